@@ -27,4 +27,3 @@ export interface CloudStatistics {
   /** Condensed over total atoms, 0 to 1. */
   readonly condensateFraction: Quantity
 }
-
