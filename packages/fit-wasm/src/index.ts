@@ -28,4 +28,18 @@ export {
   type FitParameters,
   fitParameterNames,
 } from './fit/parameters.js'
+export { binImage } from './image/bin-image.js'
+export { cropImage } from './image/crop-image.js'
+export { type LineProfile, type LineProfileOptions, lineProfile, type PointUm } from './image/line-profile.js'
+export {
+  type AbsorptionFrames,
+  type AbsorptionImage,
+  type CameraCounts,
+  opticalDensity,
+  type Saturation,
+} from './image/optical-density.js'
 export { columnToXUm, type OpticalDensityImage, rowToYUm } from './image/optical-density-image.js'
+export type { PlacedImage } from './image/placed-image.js'
+export { type RadialProfile, type RadialProfileOptions, radialProfile } from './image/radial-profile.js'
+export { type ImageSlice, sliceImage } from './image/slice-image.js'
+export { type SumProfile, sumProfile } from './image/sum-profile.js'
