@@ -1,4 +1,10 @@
-export type { CloudOptions, CloudStatistics, Quantity } from './cloud/cloud-statistics.js'
+export {
+  type CloudOptions,
+  type CloudStatistics,
+  cloudStatistics,
+  type Quantity,
+} from './cloud/cloud-statistics.js'
+export { absorptionCrossSectionUm2, massKg, type Species } from './cloud/species.js'
 export {
   type ColdlabFitError,
   type FitErrorName,

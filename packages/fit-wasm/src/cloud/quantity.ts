@@ -1,0 +1,23 @@
+/**
+ * A number with its standard error. Where a part of the cloud is not significant the value is null and a 95 % limit
+ * stands in its place; where anything is null that could be a number, `reason` says why.
+ */
+export interface Quantity {
+  readonly value: number | null
+  readonly stderr: number | null
+  /** 95 % upper limit instead of a value. */
+  readonly upperLimit: number | null
+  /** 95 % lower limit instead of a value: the condensate fraction where no thermal part is significant. */
+  readonly lowerLimit: number | null
+  /** Why there is no value, or no standard error; null where both are there. */
+  readonly reason: string | null
+}
+
+/** A quantity without a value. */
+export function unknownQuantity(
+  reason: string,
+  limits: { readonly upperLimit?: number | null; readonly lowerLimit?: number | null } = {},
+): Quantity {
+  const { upperLimit = null, lowerLimit = null } = limits
+  return { value: null, stderr: null, upperLimit, lowerLimit, reason }
+}
