@@ -1,0 +1,81 @@
+/** What every error of this package carries: a literal `name`, its `context`, and a `cause` where there is one. */
+abstract class LabError<Name extends string, Context extends object> extends Error {
+  abstract override readonly name: Name
+  /** What the message says, as data. */
+  readonly context: Readonly<Context>
+
+  constructor(message: string, context: Context, options?: ErrorOptions) {
+    super(message, options)
+    this.context = context
+  }
+}
+
+/** The command line asked for something that makes no sense; the message says what does. Exit status 2. */
+export class UsageError extends LabError<'UsageError', { readonly option: string }> {
+  override readonly name = 'UsageError'
+}
+
+/** The viewer's built files are not where package resolution finds `@coldlab/viewer`. */
+export class ViewerNotBuiltError extends LabError<'ViewerNotBuiltError', { readonly folder: string }> {
+  override readonly name = 'ViewerNotBuiltError'
+  constructor(context: { readonly folder: string }, options?: ErrorOptions) {
+    super(
+      `The viewer is not built: ${context.folder} has no index.html. Run \`npm run build\` in the repository, or reinstall the package.`,
+      context,
+      options,
+    )
+  }
+}
+
+/** No server can listen on the port. */
+export class PortError extends LabError<'PortError', { readonly port: number; readonly code: string }> {
+  override readonly name = 'PortError'
+  constructor(context: { readonly port: number; readonly code: string }, options?: ErrorOptions) {
+    const reason =
+      context.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${context.code})`
+    super(
+      `Port ${context.port} of 127.0.0.1 ${reason}. Give another one with --port, or --port 0 for any free one.`,
+      context,
+      options,
+    )
+  }
+}
+
+/** The data folder cannot be made or written. */
+export class DataFolderError extends LabError<
+  'DataFolderError',
+  { readonly folder: string; readonly code: string }
+> {
+  override readonly name = 'DataFolderError'
+  constructor(context: { readonly folder: string; readonly code: string }, options?: ErrorOptions) {
+    super(
+      `The data folder ${context.folder} cannot be written (${context.code}). Give another one with --data.`,
+      context,
+      options,
+    )
+  }
+}
+
+interface LabErrors {
+  UsageError: UsageError
+  ViewerNotBuiltError: ViewerNotBuiltError
+  PortError: PortError
+  DataFolderError: DataFolderError
+}
+
+/** The `name` of an error of this package. */
+export type LabErrorName = keyof LabErrors
+
+/** Whether an error is one of this package's, or one of the named ones. */
+export function isLabError<Name extends LabErrorName = LabErrorName>(
+  error: unknown,
+  ...names: Name[]
+): error is LabErrors[Name] {
+  if (!(error instanceof LabError)) return false
+  return names.length === 0 || names.some((name) => name === error.name)
+}
+
+/** The `code` of a Node system error such as `ENOENT`, or null for anything else. */
+export function systemErrorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}

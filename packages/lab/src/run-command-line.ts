@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander'
+import { startCommand } from './commands/start/start-command.js'
+import { isLabError } from './errors.js'
+import { packageVersion } from './package-version.js'
+
+/**
+ * Runs `coldlab` with the given arguments, printing to this process's streams.
+ * Resolves with the exit status: 0 all fine, 1 something failed, 2 the command line makes no sense.
+ */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let status = 0
+  const program = new Command('coldlab')
+    .description('A local laboratory for ultracold atoms.')
+    .version(await packageVersion())
+    .addCommand(startCommand())
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError('(--help lists what there is)')
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    status = reportError(error)
+  }
+  return status
+}
+
+/** Says what went wrong, where commander has not said it already, and gives the exit status. */
+function reportError(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (!isLabError(error)) throw error
+  console.error(error.message)
+  return isLabError(error, 'UsageError') ? 2 : 1
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ViewerNotBuiltError } from '../errors.js'
+import { contentType } from './content-types.js'
+
+export interface ViewerFile {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly etag: string
+  /** Its name carries a hash of its content, so a browser may keep it for good. */
+  readonly immutable: boolean
+}
+
+/** The viewer's files by their path on the server, `/` included. */
+export type ViewerFiles = ReadonlyMap<string, ViewerFile>
+
+/** Where the built viewer is, found as any package is. */
+export function viewerFolder(): string {
+  return fileURLToPath(new URL('dist/', import.meta.resolve('@coldlab/viewer/package.json')))
+}
+
+/**
+ * Reads the built viewer (some hundred kB) into memory: one consistent version while the server runs, and no
+ * path of a request ever reaches the file system.
+ */
+export async function loadViewerFiles(folder: string, signal?: AbortSignal): Promise<ViewerFiles> {
+  const files = new Map<string, ViewerFile>()
+  for (const path of await listFiles(folder)) {
+    const bytes = new Uint8Array(await readFile(join(folder, path), { signal }))
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+    const url = `/${path.replaceAll('\\', '/')}`
+    const immutable = /^\/assets\/.*-[\w-]{8}\.\w+$/.test(url)
+    files.set(url, { bytes, type: contentType(extname(path)), etag, immutable })
+  }
+  const page = files.get('/index.html')
+  if (page === undefined) throw new ViewerNotBuiltError({ folder })
+  return files.set('/', page)
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
+  } catch (cause) {
+    throw new ViewerNotBuiltError({ folder }, { cause })
+  }
+}
