@@ -19,18 +19,17 @@ export interface ImageErrorContext {
   readonly received: string
   /** What to do. */
   readonly advice?: string
+  /** Position of the image among those given to `fitMany`, from 0. */
+  readonly imageIndex?: number
 }
 
 /** An image that cannot be used: wrong pixel count, no typed array, no rows, a pixel size that is not a length. */
 export class ImageError extends FitPackageError<'ImageError', ImageErrorContext> {
   override readonly name = 'ImageError'
   constructor(context: ImageErrorContext, options?: ErrorOptions) {
-    const { property, expected, received, advice } = context
-    super(
-      sentence(`The image's ${property} must be ${expected}, but ${received} came`, advice),
-      context,
-      options,
-    )
+    const { property, expected, received, advice, imageIndex } = context
+    const message = `The image's ${property} must be ${expected}, but ${received} came`
+    super(sentence({ message, advice, imageIndex }), context, options)
   }
 }
 
@@ -43,14 +42,17 @@ export interface FitOptionsErrorContext {
   readonly received: string
   /** What to do. */
   readonly advice?: string
+  /** Position of the image among those given to `fitMany`, from 0. */
+  readonly imageIndex?: number
 }
 
 /** An option that cannot be used. */
 export class FitOptionsError extends FitPackageError<'FitOptionsError', FitOptionsErrorContext> {
   override readonly name = 'FitOptionsError'
   constructor(context: FitOptionsErrorContext, options?: ErrorOptions) {
-    const { option, allowed, received, advice } = context
-    super(sentence(`The option ${option} must be ${allowed}, but ${received} came`, advice), context, options)
+    const { option, allowed, received, advice, imageIndex } = context
+    const message = `The option ${option} must be ${allowed}, but ${received} came`
+    super(sentence({ message, advice, imageIndex }), context, options)
   }
 }
 
@@ -73,7 +75,7 @@ export class FitWorkerError extends FitPackageError<'FitWorkerError', FitWorkerE
       died: `The worker that fitted ${image} died ${context.attempts === 1 ? 'once' : `${context.attempts} times`}. Other images are not touched; fit this one with fitImage to see why, or with less memory in use`,
       closed: `The fit pool was closed before ${image} was fitted. Create a new one with createFitPool`,
     }[context.reason]
-    super(sentence(message), context, options)
+    super(sentence({ message }), context, options)
   }
 }
 
@@ -83,6 +85,8 @@ export interface KernelErrorContext {
    * `not-ready`: `initFitKernel` was not awaited; `memory`: the image needs more memory than there is.
    */
   readonly reason: 'missing' | 'forbidden' | 'not-ready' | 'memory'
+  /** Position of the image among those given to `fitMany`, from 0. */
+  readonly imageIndex?: number
 }
 
 /** The fit kernel (WebAssembly) cannot run. */
@@ -97,7 +101,7 @@ export class KernelError extends FitPackageError<'KernelError', KernelErrorConte
       memory:
         'The fit kernel cannot get the memory this image needs. Crop or bin the image, or fit fewer at a time',
     }[context.reason]
-    super(sentence(message), context, options)
+    super(sentence({ message, imageIndex: context.imageIndex }), context, options)
   }
 }
 
@@ -123,6 +127,13 @@ export function isColdlabFitError<Name extends FitErrorName = FitErrorName>(
   return names.length === 0 || names.some((name) => name === error.name)
 }
 
-function sentence(message: string, advice?: string): string {
-  return advice === undefined ? `${message}.` : `${message}. ${advice}.`
+interface Sentence {
+  readonly message: string
+  readonly advice?: string | undefined
+  readonly imageIndex?: number | undefined
+}
+
+function sentence({ message, advice, imageIndex }: Sentence): string {
+  const place = imageIndex === undefined ? '' : `Image ${imageIndex}: `
+  return `${place}${message}.${advice === undefined ? '' : ` ${advice}.`}`
 }

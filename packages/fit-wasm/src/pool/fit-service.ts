@@ -1,0 +1,64 @@
+import { transfer } from 'comlink'
+import type { ColdlabFitError } from '../errors.js'
+import { isColdlabFitError } from '../errors.js'
+import type { FitOptions } from '../fit/fit-options.js'
+import type { OpticalDensityImage } from '../image/optical-density-image.js'
+import { type FitErrorRecord, fitErrorRecord } from './error-record.js'
+import { type FitRecord, fitRecord, initFitKernel } from './fit-record.js'
+
+/** One image to fit, as it crosses to the worker. */
+export interface FitTask {
+  readonly image: OpticalDensityImage
+  readonly options: FitOptions
+  /** Whether the pixels came by transfer and go back the same way. */
+  readonly transferred: boolean
+}
+
+/** What comes back: the fit, or the error of this image; `data` are pixels that were transferred. */
+export interface FitOutcome {
+  readonly fit: FitRecord | null
+  readonly error: FitErrorRecord | null
+  readonly data: OpticalDensityImage['data'] | null
+}
+
+/** What a worker offers the pool. */
+export interface FitService {
+  /** Loads the kernel; null, or the error that keeps this worker from fitting. */
+  start(): Promise<FitErrorRecord | null>
+  fit(tasks: readonly FitTask[]): FitOutcome[]
+}
+
+export const fitService: FitService = {
+  async start() {
+    return catchFitError(initFitKernel)
+  },
+  fit(tasks) {
+    const outcomes = tasks.map(fitTask)
+    const buffers = outcomes.flatMap(({ data }) => (data === null ? [] : [data.buffer as ArrayBuffer]))
+    return transfer(outcomes, buffers)
+  },
+}
+
+function fitTask({ image, options, transferred }: FitTask): FitOutcome {
+  const data = transferred ? image.data : null
+  try {
+    return { fit: fitRecord(image, options), error: null, data }
+  } catch (error) {
+    return { fit: null, error: fitErrorRecord(expected(error)), data }
+  }
+}
+
+async function catchFitError(run: () => Promise<void>): Promise<FitErrorRecord | null> {
+  try {
+    await run()
+    return null
+  } catch (error) {
+    return fitErrorRecord(expected(error))
+  }
+}
+
+/** Anything but our own errors is a fault of the worker, such as a WebAssembly trap: the pool then replaces it. */
+function expected(error: unknown): ColdlabFitError {
+  if (isColdlabFitError(error)) return error
+  throw error
+}

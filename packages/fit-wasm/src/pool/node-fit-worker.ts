@@ -1,0 +1,8 @@
+/// <reference types="node" />
+/** The script of a worker in Node. */
+import { parentPort } from 'node:worker_threads'
+import { expose } from 'comlink'
+import { fitService } from './fit-service.js'
+import { nodeEndpoint } from './worker-thread.js'
+
+if (parentPort !== null) expose(fitService, nodeEndpoint(parentPort))
