@@ -85,10 +85,12 @@ function sampleImage(image: OpticalDensityImage, xUm: number, yUm: number): numb
   const column = xUm / pixelSizeUm + (columns - 1) / 2
   const row = yUm / pixelSizeUm + (rows - 1) / 2
   if (!(column >= -0.5 && column <= columns - 0.5 && row >= -0.5 && row <= rows - 0.5)) return Number.NaN
-  const left = Math.min(Math.max(Math.floor(column), 0), Math.max(columns - 2, 0))
-  const top = Math.min(Math.max(Math.floor(row), 0), Math.max(rows - 2, 0))
-  const right = Math.min(1, Math.max(0, column - left))
-  const down = Math.min(1, Math.max(0, row - top))
+  const x = Math.min(Math.max(column, 0), columns - 1)
+  const y = Math.min(Math.max(row, 0), rows - 1)
+  const left = Math.floor(x)
+  const top = Math.floor(y)
+  const right = x - left
+  const down = y - top
   let sum = 0
   let weights = 0
   for (let i = 0; i < 4; i++) {
