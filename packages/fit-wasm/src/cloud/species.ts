@@ -21,7 +21,7 @@ export const species: Readonly<Record<Species, SpeciesData>> = {
   '40K': { massU: 39.963998165, d2WavelengthNm: 766.700674872 },
   '41K': { massU: 40.96182525611, d2WavelengthNm: 766.7004587 },
   '6Li': { massU: 6.01512288742, d2WavelengthNm: 670.977338 },
-  '7Li': { massU: 7.01600343426, d2WavelengthNm: 670.961560887 },
+  '7Li': { massU: 7.01600343426, d2WavelengthNm: 670.96156088746 },
 }
 
 /** Atomic mass constant, kg (CODATA 2022). */
