@@ -1,1 +1,5 @@
-export {}
+export type { JobFile, JobRun, JobShot } from './job-files/job-file.js'
+export { JobFileError, type JobFileErrorContext } from './job-files/job-file-error.js'
+export { type ParseJobFileOptions, parseJobFile, parseJobFiles } from './job-files/parse-job-file.js'
+export type { VendorAnalysis, VendorFit } from './job-files/vendor-analysis.js'
+export { oqtantTrapFrequenciesHz } from './machine/trap-frequencies.js'
