@@ -8,7 +8,7 @@ export async function ensureDependencies(root) {
   const reason = reasonToInstall(root)
   if (reason === null) return
   console.log(`Installing dependencies (${reason}) …`)
-  const { status } = await runCommand(npm.program, [...npm.args, 'ci', '--no-audit', '--no-fund'], {
+  const { status } = await runCommand(npm.program, [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: fileURLToPath(root),
   })
   if (status !== 0) {
