@@ -24,7 +24,9 @@ export class ImageSource {
   /** Starts to pull the next image, unless one is on its way or waits to be taken. */
   pull(): void {
     if (this.ended || this.pulling !== null || this.#next !== null) return
-    this.pulling = this.#pull()
+    this.pulling = this.#pull().finally(() => {
+      this.pulling = null
+    })
   }
 
   /** The image that was pulled, null where there is none yet. */
@@ -56,8 +58,6 @@ export class ImageSource {
     } catch (cause) {
       this.ended = true
       this.#failure = { cause }
-    } finally {
-      this.pulling = null
     }
   }
 }
