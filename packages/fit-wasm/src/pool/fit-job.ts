@@ -45,8 +45,13 @@ export class FitJob {
     })
   }
 
-  task(): FitTask {
-    const { data, rows, columns, pixelSizeUm } = this.#image
+  get data(): OpticalDensityImage['data'] {
+    return this.#image.data
+  }
+
+  /** What goes to the worker, with these pixels for its own. */
+  task(data: OpticalDensityImage['data']): FitTask {
+    const { rows, columns, pixelSizeUm } = this.#image
     return {
       image: { data, rows, columns, pixelSizeUm },
       options: this.#options,

@@ -25,17 +25,23 @@ export interface FitOutcome {
 export interface FitService {
   /** Loads the kernel; null, or the error that keeps this worker from fitting. */
   start(): Promise<FitErrorRecord | null>
-  fit(tasks: readonly FitTask[]): FitOutcome[]
+  /** `parcel` is the buffer of the pixels that were copied; it is given back. */
+  fit(tasks: readonly FitTask[], parcel: ArrayBuffer): FitAnswer
+}
+
+export interface FitAnswer {
+  readonly outcomes: readonly FitOutcome[]
+  readonly parcel: ArrayBuffer
 }
 
 export const fitService: FitService = {
   async start() {
     return catchFitError(initFitKernel)
   },
-  fit(tasks) {
+  fit(tasks, parcel) {
     const outcomes = tasks.map(fitTask)
     const buffers = outcomes.flatMap(({ data }) => (data === null ? [] : [data.buffer as ArrayBuffer]))
-    return transfer(outcomes, buffers)
+    return transfer({ outcomes, parcel }, [parcel, ...buffers])
   },
 }
 

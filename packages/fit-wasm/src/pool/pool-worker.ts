@@ -3,6 +3,7 @@ import { FitOptionsError } from '../errors.js'
 import { type FitErrorRecord, fitErrorFrom } from './error-record.js'
 import type { FitJob } from './fit-job.js'
 import type { FitService } from './fit-service.js'
+import { PixelParcels } from './pixel-parcel.js'
 import { type NodeWorkerLike, type WebWorkerLike, type WorkerThread, workerThread } from './worker-thread.js'
 
 /** What a worker tells its pool. After `onEnd` it is terminated and holds no jobs. */
@@ -32,6 +33,7 @@ export class PoolWorker {
   /** One proxy of the method, kept: comlink makes a new one at each access. */
   readonly #fit: Remote<FitService>['fit']
   readonly #events: PoolWorkerEvents
+  readonly #parcels = new PixelParcels()
   readonly #batches: (readonly FitJob[])[] = []
   #state: 'starting' | 'ready' | 'ended' = 'starting'
   #graceTimer: ReturnType<typeof setTimeout> | undefined
@@ -65,10 +67,13 @@ export class PoolWorker {
   send(batch: readonly FitJob[]): void {
     this.#batches.push(batch)
     this.#thread.hold()
-    const tasks = batch.map((job) => job.task())
-    const buffers = tasks.flatMap((task) => (task.transferred ? [task.image.data.buffer as ArrayBuffer] : []))
-    this.#fit(transfer(tasks, buffers)).then(
-      (outcomes) => {
+    const [only] = batch
+    const own = only?.transferred ? [only.data.buffer as ArrayBuffer] : []
+    const { pixels, buffer } = this.#parcels.pack(only?.transferred ? [] : batch.map((job) => job.data))
+    const tasks = batch.map((job, i) => job.task(pixels[i] ?? job.data))
+    this.#fit(transfer(tasks, own), transfer(buffer, [buffer])).then(
+      ({ outcomes, parcel }) => {
+        this.#parcels.keep(parcel)
         for (const [i, job] of batch.entries()) if (!job.settled) job.finish(outcomes[i]!)
         this.#done(batch)
       },
