@@ -26,6 +26,8 @@ export interface FitOptions {
   readonly bounds?: Partial<Record<FitParameterName, readonly [number, number]>>
   /** Hold these parameters at these values. */
   readonly fixed?: Partial<Record<FitParameterName, number>>
+  /** Judge the significance of the parts together with the fit instead of at the first call of `components()`. */
+  readonly significance?: boolean
   /** Steps of the final search, default 100. */
   readonly maxIterations?: number
 }

@@ -32,6 +32,12 @@ export interface FitComponent {
   readonly integralUpperLimitUm2: number | null
 }
 
+/** Both parts as judged against the image without them. */
+export interface FitComponents {
+  readonly thermal: FitComponent
+  readonly condensate: FitComponent
+}
+
 /** Covariance of the free parameters, row-major `names.length` squared, in the units of the parameters. */
 export interface FitCovariance {
   readonly names: readonly FitParameterName[]
@@ -68,5 +74,9 @@ export interface ImageFit {
   modelImage(part?: FitPart): OpticalDensityImage
   /** Data minus model. */
   residualImage(): OpticalDensityImage
-  components(): { readonly thermal: FitComponent; readonly condensate: FitComponent }
+  /**
+   * Whether each part stands out of the noise. Costs two more fits at the first call unless `significance` was asked for;
+   * throws `KernelError` where the kernel of this thread is not loaded.
+   */
+  components(): FitComponents
 }

@@ -1,8 +1,8 @@
+import { imageFitFrom } from '../fit/fit-image.js'
 import type { FitOptions } from '../fit/fit-options.js'
 import type { ImageFit } from '../fit/image-fit.js'
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
 import { fitErrorFrom } from './error-record.js'
-import { imageFitFrom } from './fit-record.js'
 import type { FitOutcome, FitTask } from './fit-service.js'
 
 export interface FitJobRequest {

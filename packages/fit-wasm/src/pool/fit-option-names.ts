@@ -10,6 +10,7 @@ const fitOptionNames = {
   bounds: true,
   fixed: true,
   maxIterations: true,
+  significance: true,
 } as const satisfies Record<keyof FitOptions, true>
 
 /** The fit's own options out of what a caller passed, so that nothing else has to cross to a worker. */

@@ -1,10 +1,10 @@
 import { transfer } from 'comlink'
 import type { ColdlabFitError } from '../errors.js'
 import { isColdlabFitError } from '../errors.js'
+import { type FitRecord, fitRecord, initFitKernel } from '../fit/fit-image.js'
 import type { FitOptions } from '../fit/fit-options.js'
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
 import { type FitErrorRecord, fitErrorRecord } from './error-record.js'
-import { type FitRecord, fitRecord, initFitKernel } from './fit-record.js'
 
 /** One image to fit, as it crosses to the worker. */
 export interface FitTask {

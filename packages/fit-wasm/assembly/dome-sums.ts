@@ -1,0 +1,136 @@
+import { get, set } from './floats'
+import { sumLanes } from './gaussian-sums'
+
+// Sums over one row of the Thomas–Fermi ellipse, p = q - ξ², s = √p:
+/** Σ w a s ξ^k, k = 0…4 */
+export const WITH_GAUSSIAN = 0
+/** Σ w s ξ^k, k = 0…2 */
+export const ALONE = 5
+/** Σ w d s ξ^k, k = 0…2 */
+export const WITH_DATA = 8
+/** Σ w ξ^k, k = 0…6 */
+export const POWERS = 11
+export const ROW_SUMS = 18
+
+/**
+ * Columns from…to of one row. `xi` holds ξ per column, `a` the Gaussian's column table, `line` the data of the row;
+ * all three may be read one element past `to`, where `p` is negative or the pixel is clamped to zero.
+ */
+export function domeRow(line: usize, xi: usize, a: usize, from: i32, to: i32, q: f64, sums: usize): void {
+  let e0 = 0.0
+  let e1 = 0.0
+  let e2 = 0.0
+  let e3 = 0.0
+  let e4 = 0.0
+  let f0 = 0.0
+  let f1 = 0.0
+  let f2 = 0.0
+  let h0 = 0.0
+  let h1 = 0.0
+  let h2 = 0.0
+  let i = from
+  if (ASC_FEATURE_SIMD) {
+    const none = f64x2.splat(0.0)
+    const qq = f64x2.splat(q)
+    let ve0 = none
+    let ve1 = none
+    let ve2 = none
+    let ve3 = none
+    let ve4 = none
+    let vf0 = none
+    let vf1 = none
+    let vf2 = none
+    let vh0 = none
+    let vh1 = none
+    let vh2 = none
+    for (; i + 1 <= to; i += 2) {
+      const offset = (<usize>i) << 3
+      const x = v128.load(xi + offset)
+      const s = f64x2.sqrt(f64x2.pmax(none, f64x2.sub(qq, f64x2.mul(x, x))))
+      const sx = f64x2.mul(s, x)
+      const sxx = f64x2.mul(sx, x)
+      const d = v128.load(line + offset)
+      vf0 = f64x2.add(vf0, s)
+      vf1 = f64x2.add(vf1, sx)
+      vf2 = f64x2.add(vf2, sxx)
+      vh0 = f64x2.add(vh0, f64x2.mul(d, s))
+      vh1 = f64x2.add(vh1, f64x2.mul(d, sx))
+      vh2 = f64x2.add(vh2, f64x2.mul(d, sxx))
+      const g = v128.load(a + offset)
+      const gs = f64x2.mul(g, s)
+      const gsx = f64x2.mul(gs, x)
+      const gsxx = f64x2.mul(gsx, x)
+      const gsxxx = f64x2.mul(gsxx, x)
+      ve0 = f64x2.add(ve0, gs)
+      ve1 = f64x2.add(ve1, gsx)
+      ve2 = f64x2.add(ve2, gsxx)
+      ve3 = f64x2.add(ve3, gsxxx)
+      ve4 = f64x2.add(ve4, f64x2.mul(gsxxx, x))
+    }
+    e0 = sumLanes(ve0)
+    e1 = sumLanes(ve1)
+    e2 = sumLanes(ve2)
+    e3 = sumLanes(ve3)
+    e4 = sumLanes(ve4)
+    f0 = sumLanes(vf0)
+    f1 = sumLanes(vf1)
+    f2 = sumLanes(vf2)
+    h0 = sumLanes(vh0)
+    h1 = sumLanes(vh1)
+    h2 = sumLanes(vh2)
+  }
+  for (; i <= to; i++) {
+    const x = get(xi, i)
+    const s = Math.sqrt(max(0.0, q - x * x))
+    const sx = s * x
+    const sxx = sx * x
+    const d = get(line, i)
+    f0 += s
+    f1 += sx
+    f2 += sxx
+    h0 += d * s
+    h1 += d * sx
+    h2 += d * sxx
+    const gs = get(a, i) * s
+    const gsx = gs * x
+    const gsxx = gsx * x
+    const gsxxx = gsxx * x
+    e0 += gs
+    e1 += gsx
+    e2 += gsxx
+    e3 += gsxxx
+    e4 += gsxxx * x
+  }
+  set(sums, 0, e0)
+  set(sums, 1, e1)
+  set(sums, 2, e2)
+  set(sums, 3, e3)
+  set(sums, 4, e4)
+  set(sums, 5, f0)
+  set(sums, 6, f1)
+  set(sums, 7, f2)
+  set(sums, 8, h0)
+  set(sums, 9, h1)
+  set(sums, 10, h2)
+}
+
+/** Σ ξ^k, k = 0…6, over `count` columns a step `h` apart around `middle`: closed form, no loop. */
+export function powersOfRun(count: i32, middle: f64, h: f64, sums: usize): void {
+  const n = <f64>count
+  const nn = n * n
+  const base = n * (nn - 1.0)
+  const hh = h * h
+  const c2 = (hh * base) / 12.0
+  const c4 = (hh * hh * base * (3.0 * nn - 7.0)) / 240.0
+  const c6 = (hh * hh * hh * base * (3.0 * nn * nn - 18.0 * nn + 31.0)) / 1344.0
+  const m = middle
+  const m2 = m * m
+  const m4 = m2 * m2
+  set(sums, POWERS, n)
+  set(sums, POWERS + 1, n * m)
+  set(sums, POWERS + 2, n * m2 + c2)
+  set(sums, POWERS + 3, n * m2 * m + 3.0 * m * c2)
+  set(sums, POWERS + 4, n * m4 + 6.0 * m2 * c2 + c4)
+  set(sums, POWERS + 5, n * m4 * m + 10.0 * m2 * m * c2 + 5.0 * m * c4)
+  set(sums, POWERS + 6, n * m4 * m2 + 15.0 * m4 * c2 + 15.0 * m2 * c4 + c6)
+}

@@ -1,0 +1,298 @@
+import { gaussianTable, powerSums, first as tableFirst, last as tableLast } from './axis-table'
+import { ALONE, domeRow, POWERS, powersOfRun, ROW_SUMS, WITH_DATA, WITH_GAUSSIAN } from './dome-sums'
+import { add, get, set, zero } from './floats'
+import { rowMoments } from './gaussian-sums'
+import { Level } from './level'
+import {
+  CENTER_X, CENTER_Y, F_DOME, F_GAUSSIAN, F_ONE, F_ROOT_X, F_ROOT_XX, F_ROOT_Y, F_ROOT_YY, FUNCTIONS,
+  RADIUS_X, RADIUS_Y, SIGMA_X, SIGMA_Y,
+} from './parameters'
+import { DATA, PLAIN, SQUARES, weightedDomeRow, weightedGaussianRow } from './weighted-sums'
+
+/** Upper triangle of Σ w f g over the eleven functions, 11 x 11. */
+export const GRAM = memory.data(FUNCTIONS * FUNCTIONS * 8, 16)
+/** Σ w d f over the eleven functions. */
+export const PROJECTION = memory.data(FUNCTIONS * 8, 16)
+
+const ROW = memory.data(ROW_SUMS * 8, 16)
+const COLUMN_SQUARES = memory.data(5 * 8, 16)
+const COLUMN_PLAIN = memory.data(3 * 8, 16)
+const ROW_SQUARES = memory.data(5 * 8, 16)
+const ROW_PLAIN = memory.data(3 * 8, 16)
+const WEIGHTED = memory.data(11 * 8, 16)
+/** Σ w a² u^k b² v^l for k, l ≤ 4. */
+const PRODUCTS = memory.data(25 * 8, 16)
+const DERIVED = memory.data(8 * 8, 16)
+
+// Powers k of u and l of v in the five Gaussian functions.
+const POWER_U = memory.data<i32>([0, 2, 0, 1, 0])
+const POWER_V = memory.data<i32>([0, 0, 2, 0, 1])
+
+// Tables of one axis each, laid out by `placeTables`.
+let columnA: usize = 0
+let columnAu: usize = 0
+let columnAuu: usize = 0
+let columnXi: usize = 0
+let rowB: usize = 0
+let rowBv: usize = 0
+let rowBvv: usize = 0
+let moments: usize = 0
+
+/** Bytes the tables need for an image of this size. */
+export function tableBytes(rows: i32, columns: i32): usize {
+  return <usize>(4 * (columns + 4) + 6 * (rows + 4)) << 3
+}
+
+export function placeTables(at: usize, rows: i32, columns: i32): void {
+  const across = <usize>(columns + 4) << 3
+  const along = <usize>(rows + 4) << 3
+  columnA = at
+  columnAu = columnA + across
+  columnAuu = columnAu + across
+  columnXi = columnAuu + across
+  rowB = columnXi + across
+  rowBv = rowB + along
+  rowBvv = rowBv + along
+  moments = rowBvv + along
+}
+
+@inline
+function power(table: usize, f: i32): i32 {
+  return load<i32>(table + (<usize>f << 2))
+}
+
+@inline
+function addGram(f: i32, g: i32, value: f64): void {
+  add(GRAM, f * FUNCTIONS + g, value)
+}
+
+/**
+ * Fills GRAM and PROJECTION for the shape in `theta` (widths, radii, centre; amplitudes play no part here).
+ * A part whose flag is off is left at zero.
+ */
+export function evaluateGram(level: Level, theta: usize, gaussian: bool, dome: bool): void {
+  zero(GRAM, FUNCTIONS * FUNCTIONS)
+  zero(PROJECTION, FUNCTIONS)
+  set(GRAM, F_ONE * FUNCTIONS + F_ONE, level.sumOne)
+  set(PROJECTION, F_ONE, level.sumData)
+  if (gaussian) {
+    if (level.weights == 0) gaussianGram(level, theta)
+    else weightedGaussianGram(level, theta)
+  }
+  if (dome) domeGram(level, theta, gaussian)
+}
+
+/** The Gaussian along the columns (zero without a Gaussian part), as a table of one value per column. */
+export function placedColumns(level: Level, theta: usize, gaussian: bool): usize {
+  if (gaussian) fillColumns(level, theta)
+  else zero(columnA, level.columns)
+  return columnA
+}
+
+/** The same along the rows. */
+export function placedRows(level: Level, theta: usize, gaussian: bool): usize {
+  if (gaussian) fillRows(level, theta)
+  else zero(rowB, level.rows)
+  return rowB
+}
+
+function fillColumns(level: Level, theta: usize): void {
+  const x0 = get(theta, CENTER_X)
+  gaussianTable(columnA, columnAu, columnAuu, level.columns, level.firstX, level.stepX, x0, get(theta, SIGMA_X))
+}
+
+function fillRows(level: Level, theta: usize): void {
+  gaussianTable(rowB, rowBv, rowBvv, level.rows, level.firstY, level.stepY, get(theta, CENTER_Y), get(theta, SIGMA_Y))
+}
+
+function gaussianGram(level: Level, theta: usize): void {
+  fillRows(level, theta)
+  const top = tableFirst
+  const bottom = tableLast
+  fillColumns(level, theta)
+  const left = tableFirst
+  const right = tableLast
+  powerSums(columnA, columnAu, columnAuu, left, right, COLUMN_SQUARES, COLUMN_PLAIN)
+  powerSums(rowB, rowBv, rowBvv, top, bottom, ROW_SQUARES, ROW_PLAIN)
+  for (let f = 0; f < 5; f++) {
+    const k = power(POWER_U, f)
+    const l = power(POWER_V, f)
+    for (let g = f; g < 5; g++) {
+      const product = get(COLUMN_SQUARES, k + power(POWER_U, g)) * get(ROW_SQUARES, l + power(POWER_V, g))
+      set(GRAM, f * FUNCTIONS + g, product)
+    }
+    set(GRAM, f * FUNCTIONS + F_ONE, get(COLUMN_PLAIN, k) * get(ROW_PLAIN, l))
+  }
+  rowMoments(level.data, level.columns, top, bottom, left, right, columnA, columnAu, columnAuu, moments)
+  let d0 = 0.0
+  let d1 = 0.0
+  let d2 = 0.0
+  let d3 = 0.0
+  let d4 = 0.0
+  for (let j = top; j <= bottom; j++) {
+    const b = get(rowB, j)
+    const m = get(moments, 3 * j)
+    d0 += b * m
+    d1 += b * get(moments, 3 * j + 2)
+    d2 += get(rowBvv, j) * m
+    d3 += b * get(moments, 3 * j + 1)
+    d4 += get(rowBv, j) * m
+  }
+  set(PROJECTION, 0, d0)
+  set(PROJECTION, 1, d1)
+  set(PROJECTION, 2, d2)
+  set(PROJECTION, 3, d3)
+  set(PROJECTION, 4, d4)
+}
+
+function weightedGaussianGram(level: Level, theta: usize): void {
+  fillRows(level, theta)
+  const top = tableFirst
+  const bottom = tableLast
+  fillColumns(level, theta)
+  const left = tableFirst
+  const right = tableLast
+  zero(PRODUCTS, 25)
+  for (let j = top; j <= bottom; j++) {
+    const offset = <usize>j * <usize>level.columns << 3
+    weightedGaussianRow(level.weights + offset, level.weightedData + offset, left, right, columnA, columnAu, columnAuu, WEIGHTED)
+    const b = get(rowB, j)
+    const bv = get(rowBv, j)
+    const bvv = get(rowBvv, j)
+    const v = bv / b
+    let bb = b * b
+    for (let l = 0; l < 5; l++) {
+      for (let k = 0; k < 5 - l; k++) add(PRODUCTS, 5 * l + k, bb * get(WEIGHTED, SQUARES + k))
+      bb *= v
+    }
+    const p0 = get(WEIGHTED, PLAIN)
+    addGram(0, F_ONE, b * p0)
+    addGram(1, F_ONE, b * get(WEIGHTED, PLAIN + 2))
+    addGram(2, F_ONE, bvv * p0)
+    addGram(3, F_ONE, b * get(WEIGHTED, PLAIN + 1))
+    addGram(4, F_ONE, bv * p0)
+    const d0 = get(WEIGHTED, DATA)
+    add(PROJECTION, 0, b * d0)
+    add(PROJECTION, 1, b * get(WEIGHTED, DATA + 2))
+    add(PROJECTION, 2, bvv * d0)
+    add(PROJECTION, 3, b * get(WEIGHTED, DATA + 1))
+    add(PROJECTION, 4, bv * d0)
+  }
+  for (let f = 0; f < 5; f++) {
+    for (let g = f; g < 5; g++) {
+      const k = power(POWER_U, f) + power(POWER_U, g)
+      const l = power(POWER_V, f) + power(POWER_V, g)
+      set(GRAM, f * FUNCTIONS + g, get(PRODUCTS, 5 * l + k))
+    }
+  }
+}
+
+function domeGram(level: Level, theta: usize, gaussian: bool): void {
+  const x0 = get(theta, CENTER_X)
+  const y0 = get(theta, CENTER_Y)
+  const rx = get(theta, RADIUS_X)
+  const ry = get(theta, RADIUS_Y)
+  const sigmaY = get(theta, SIGMA_Y)
+  const columns = level.columns
+  const h = level.stepX / rx
+  const left = max(0, <i32>ceil(clampIndex((x0 - rx - level.firstX) / level.stepX, columns)))
+  const right = min(columns - 1, <i32>floor(clampIndex((x0 + rx - level.firstX) / level.stepX, columns)))
+  for (let i = left; i <= right; i++) {
+    set(columnXi, i, (level.firstX + <f64>i * level.stepX - x0) / rx)
+    if (!gaussian) set(columnA, i, 0.0)
+  }
+  const top = max(0, <i32>ceil(clampIndex((y0 - ry - level.firstY) / level.stepY, level.rows)))
+  const bottom = min(level.rows - 1, <i32>floor(clampIndex((y0 + ry - level.firstY) / level.stepY, level.rows)))
+  const stretch = rx / get(theta, SIGMA_X)
+  for (let j = top; j <= bottom; j++) {
+    const y = level.firstY + <f64>j * level.stepY - y0
+    const eta = y / ry
+    const q = 1.0 - eta * eta
+    if (q <= 0.0) continue
+    const reach = Math.sqrt(q) * rx
+    const from = max(left, <i32>ceil(clampIndex((x0 - reach - level.firstX) / level.stepX, columns)))
+    const to = min(right, <i32>floor(clampIndex((x0 + reach - level.firstX) / level.stepX, columns)))
+    if (from > to) continue
+    const offset = <usize>j * <usize>columns << 3
+    if (level.weights == 0) {
+      domeRow(level.data + offset, columnXi, columnA, from, to, q, ROW)
+      powersOfRun(to - from + 1, 0.5 * (get(columnXi, from) + get(columnXi, to)), h, ROW)
+    } else {
+      weightedDomeRow(level.weights + offset, level.weightedData + offset, columnXi, columnA, from, to, q, ROW)
+    }
+    addDomeRow(eta, q)
+    if (gaussian) addMixedRow(get(rowB, j), y / sigmaY, eta, q, stretch)
+  }
+}
+
+@inline
+function clampIndex(index: f64, count: i32): f64 {
+  return max(-1.0, min(<f64>count, index))
+}
+
+/** The dome's functions with each other, with the data and with the constant. */
+function addDomeRow(eta: f64, q: f64): void {
+  const ee = eta * eta
+  const s0 = get(ROW, POWERS)
+  const s1 = get(ROW, POWERS + 1)
+  const s2 = get(ROW, POWERS + 2)
+  const s3 = get(ROW, POWERS + 3)
+  const s4 = get(ROW, POWERS + 4)
+  const s5 = get(ROW, POWERS + 5)
+  const s6 = get(ROW, POWERS + 6)
+  // Σ p ξ^k, Σ p² ξ^k and Σ p³ from t² = p³, t s = p², s² = p.
+  const p0 = q * s0 - s2
+  const p1 = q * s1 - s3
+  const p2 = q * s2 - s4
+  const p3 = q * s3 - s5
+  const p4 = q * s4 - s6
+  const pp0 = q * p0 - p2
+  const pp1 = q * p1 - p3
+  const pp2 = q * p2 - p4
+  addGram(F_DOME, F_DOME, q * pp0 - pp2)
+  addGram(F_DOME, F_ROOT_XX, pp2)
+  addGram(F_DOME, F_ROOT_YY, ee * pp0)
+  addGram(F_DOME, F_ROOT_X, pp1)
+  addGram(F_DOME, F_ROOT_Y, eta * pp0)
+  addGram(F_ROOT_XX, F_ROOT_XX, p4)
+  addGram(F_ROOT_XX, F_ROOT_YY, ee * p2)
+  addGram(F_ROOT_XX, F_ROOT_X, p3)
+  addGram(F_ROOT_XX, F_ROOT_Y, eta * p2)
+  addGram(F_ROOT_YY, F_ROOT_YY, ee * ee * p0)
+  addGram(F_ROOT_YY, F_ROOT_X, ee * p1)
+  addGram(F_ROOT_YY, F_ROOT_Y, ee * eta * p0)
+  addGram(F_ROOT_X, F_ROOT_X, p2)
+  addGram(F_ROOT_X, F_ROOT_Y, eta * p1)
+  addGram(F_ROOT_Y, F_ROOT_Y, ee * p0)
+  domeWith(ALONE, eta, q, 1.0)
+  for (let f = 0; f < 5; f++) addGram(F_DOME + f, F_ONE, get(DERIVED, f))
+  domeWith(WITH_DATA, eta, q, 1.0)
+  for (let f = 0; f < 5; f++) add(PROJECTION, F_DOME + f, get(DERIVED, f))
+}
+
+/** Sums of t, sξ², sη², sξ, sη from Σ s ξ^k at `at`, scaled, into DERIVED. */
+@inline
+function domeWith(at: i32, eta: f64, q: f64, scale: f64): void {
+  const m0 = scale * get(ROW, at)
+  const m1 = scale * get(ROW, at + 1)
+  const m2 = scale * get(ROW, at + 2)
+  set(DERIVED, 0, q * m0 - m2)
+  set(DERIVED, 1, m2)
+  set(DERIVED, 2, eta * eta * m0)
+  set(DERIVED, 3, m1)
+  set(DERIVED, 4, eta * m0)
+}
+
+/** The Gaussian's functions with the dome's: u = ξ · stretch inside a row. */
+function addMixedRow(b: f64, v: f64, eta: f64, q: f64, stretch: f64): void {
+  for (let f = 0; f < 5; f++) {
+    const k = power(POWER_U, f)
+    let scale = b
+    if (f == 2) scale *= v * v
+    else if (f == 4) scale *= v
+    if (k == 2) scale *= stretch * stretch
+    else if (k == 1) scale *= stretch
+    domeWith(WITH_GAUSSIAN + k, eta, q, scale)
+    for (let g = 0; g < 5; g++) addGram(F_GAUSSIAN + f, F_DOME + g, get(DERIVED, g))
+  }
+}
