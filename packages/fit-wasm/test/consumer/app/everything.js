@@ -1,0 +1,3 @@
+import * as fitWasm from '@coldlab/fit-wasm'
+
+globalThis.fitWasm = fitWasm

@@ -1,0 +1,3 @@
+import { fits } from './fits.js'
+
+console.log(JSON.stringify(await fits()))
