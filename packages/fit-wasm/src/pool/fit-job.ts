@@ -64,7 +64,7 @@ export class FitJob {
     else if (fit !== null) {
       const image = data === null ? this.#image : { ...this.#image, data }
       this.settled = true
-      this.#resolve(imageFitFrom(fit, image))
+      this.#resolve(imageFitFrom(fit, image, this.#options))
     }
   }
 

@@ -6,8 +6,8 @@ import { checkImage } from '../image/check-image.js'
 import { checkWhole } from '../image/check-number.js'
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
 import { type FitManyImage, type FitManyOptions, fitMany } from './fit-many.js'
-import { plainFitOptions } from './fit-option-names.js'
 import { FitScheduler } from './fit-scheduler.js'
+import { workerFitOptions } from './worker-fit-options.js'
 import type { NodeWorkerLike, WebWorkerLike } from './worker-thread.js'
 
 export interface FitPoolOptions {
@@ -36,7 +36,9 @@ export interface FitPool extends AsyncDisposable {
   /** How many workers at most. */
   readonly size: number
   /**
-   * Fits one image in a worker, like `fitImage`. The image must not change until the result is there.
+   * Fits one image in a worker, like `fitImage`. The image must not change until the result is there. The significance of
+   * the parts is judged in the worker too; with `significance: false` it is not, and `components()` of the result does it
+   * in this thread, which then needs `initFitKernel`.
    *
    * Rejects with `ImageError`, `FitOptionsError`, `KernelError`, `FitWorkerError`, or the signal's reason.
    */
@@ -68,7 +70,7 @@ export function createFitPool(options: FitPoolOptions = {}): FitPool {
     async fit(image, { signal, transfer = false, ...rest } = {}) {
       signal?.throwIfAborted()
       checkImage(image)
-      const job = scheduler.submit({ image, options: plainFitOptions(rest), transfer, imageIndex: null })
+      const job = scheduler.submit({ image, options: workerFitOptions(rest), transfer, imageIndex: null })
       const abort = () => scheduler.abort(job, signal?.reason)
       signal?.addEventListener('abort', abort, { once: true })
       try {

@@ -3,8 +3,8 @@ import type { ImageFit } from '../fit/image-fit.js'
 import { checkImage } from '../image/check-image.js'
 import type { FitJob } from './fit-job.js'
 import type { FitManyImage, FitManyOptions } from './fit-many.js'
-import { plainFitOptions } from './fit-option-names.js'
 import type { FitScheduler } from './fit-scheduler.js'
+import { workerFitOptions } from './worker-fit-options.js'
 
 /** Bounds of how far ahead of the consumer images are fitted. */
 const imagesPerWorker = { least: 2, most: 32 }
@@ -93,7 +93,7 @@ export class FitWindow {
     } catch (error) {
       return { job: null, pixels: 0, result: Promise.reject(error) }
     }
-    const options = plainFitOptions(withOptions ? { ...fitOptions, ...item.options } : fitOptions)
+    const options = workerFitOptions(withOptions ? { ...fitOptions, ...item.options } : fitOptions)
     const job = this.#scheduler.submit({ image, options, transfer, imageIndex })
     return { job, pixels: job.pixels, result: job.result }
   }
