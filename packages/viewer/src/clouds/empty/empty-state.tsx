@@ -1,0 +1,36 @@
+import { sampleCloud, sampleJobFile } from '../../sample/sample-job.js'
+import { useClouds } from '../clouds-context.js'
+import { OpenButtons } from '../open/open-buttons.jsx'
+import css from './empty-state.module.css'
+
+const code = `const shot = parseJobFile(await readFile('job.txt')).runs[0].shot
+const fit = fitImage(shot.image) // fit.parameters.gaussianSigmaXUm → { value, stderr }`
+
+/** What the page says before there is anything to show: where to begin, and how a program would. */
+export function EmptyState() {
+  const { library } = useClouds()
+  return (
+    <section class={css.empty} aria-label="Begin">
+      <div class={css.words}>
+        <h2>Drop shots here</h2>
+        <p>
+          Job files of Oqtant (.txt, .json) or images (.csv, .npy, 16-bit .png and .tiff), one, many or a
+          folder. Each cloud is fitted in this browser; nothing leaves this computer.
+        </p>
+        <div class={css.actions}>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => library.open([sampleJobFile(sampleCloud, 'sample-shot.json')])}
+          >
+            Open a sample shot
+          </button>
+          <OpenButtons />
+        </div>
+        <p class={css.aside}>The same in two lines of a program, or in none:</p>
+        <pre class={css.code}>{code}</pre>
+        <pre class={css.code}>npx coldlab fit job.txt --plot figures</pre>
+      </div>
+    </section>
+  )
+}

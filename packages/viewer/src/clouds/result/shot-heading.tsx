@@ -1,0 +1,39 @@
+import { plainText } from '../../numbers/quantity-text.js'
+import type { ShotEntry, ShotFacts } from '../../shots/shot.js'
+import { useClouds } from '../clouds-context.js'
+import css from './result-panel.module.css'
+
+const kindWords: Record<ShotFacts['kind'], string> = {
+  'time-of-flight': 'time of flight',
+  'in-trap': 'in the trap',
+  image: 'camera image',
+}
+
+function factsLine(facts: ShotFacts): string {
+  const { kind, timeOfFlightMs, rows, columns, pixelSizeUm } = facts
+  const flight =
+    kind !== 'in-trap' && timeOfFlightMs !== null
+      ? `${plainText(timeOfFlightMs)} ms of flight`
+      : kindWords[kind]
+  return `${flight} · ${columns} × ${rows} pixels of ${plainText(pixelSizeUm)} µm`
+}
+
+export function ShotHeading({ entry }: { entry: ShotEntry }) {
+  const { library } = useClouds()
+  const remarks = library.detail.value?.remarks ?? []
+  return (
+    <header class={css.heading}>
+      <h2>{entry.fileName}</h2>
+      {entry.jobName !== null && entry.jobName !== '' && (
+        <p>
+          {entry.jobName}
+          {entry.runCount > 1 && `, run ${entry.run} of ${entry.runCount}`}
+        </p>
+      )}
+      {entry.facts !== null && <p>{factsLine(entry.facts)}</p>}
+      {remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+    </header>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Quantity } from '@coldlab/fit-wasm'
+import { hasTemperature } from '../../fits/fit-record.js'
+import { plainText } from '../../numbers/quantity-text.js'
+import type { ShotEntry } from '../../shots/shot.js'
+
+const stageWords: Record<ShotEntry['stage'], string> = {
+  waiting: 'waiting',
+  fitting: 'fitting …',
+  done: '',
+  stopped: 'stopped',
+  'no-image': 'no image',
+  unreadable: 'not readable',
+  'not-fitted': 'not fitted',
+}
+
+/** Three digits are enough for a glance; the errors are in the panel. */
+function glance({ value, upperLimit, lowerLimit }: Quantity, scale: number, unit: string): string | null {
+  if (value !== null) return `${plainText(value / scale, 3)} ${unit}`
+  if (upperLimit !== null) return `< ${plainText(upperLimit / scale, 2)} ${unit}`
+  return lowerLimit === null ? null : `> ${plainText(lowerLimit / scale, 2)} ${unit}`
+}
+
+/** Trapped clouds are small: below a thousand they are counted one by one. */
+function atomsGlance(atoms: Quantity): string | null {
+  const count = (atoms.value ?? 0) < 1000 ? glance(atoms, 1, '') : glance(atoms, 1000, 'k')
+  return count === null ? null : `N ${count.trimEnd()}`
+}
+
+/** The second line of a row: temperature (or atoms) and condensate fraction, or why there are none. */
+export function rowSummary(entry: ShotEntry): string {
+  const { fit, facts } = entry
+  if (fit === null || facts === null) return entry.reason ?? stageWords[entry.stage]
+  if (fit.status === 'no-cloud') return 'no cloud'
+  const { temperatureNk, condensateFraction, totalAtoms } = fit.statistics
+  const first = hasTemperature(facts) ? glance(temperatureNk, 1, 'nK') : atomsGlance(totalAtoms)
+  return [first, glance(condensateFraction, 0.01, '%')].filter((text) => text !== null).join(' · ')
+}

@@ -1,0 +1,38 @@
+import { type CloudStatistics, cloudStatistics, type ImageFit } from '@coldlab/fit-wasm'
+import type { FitRecord, ShotFacts } from '../shots/shot.js'
+
+/** Whether a temperature follows from the width of the cloud: only from one that has expanded for a known time. */
+export function hasTemperature(facts: ShotFacts): boolean {
+  return facts.kind !== 'in-trap' && facts.timeOfFlightMs !== null && facts.timeOfFlightMs > 0
+}
+
+/** Atoms are counted in any case; without a flight that is known no temperature is asked for. */
+function statisticsOf(fit: ImageFit, facts: ShotFacts): CloudStatistics {
+  if (!hasTemperature(facts)) return cloudStatistics(fit, { timeOfFlightMs: 0 })
+  return cloudStatistics(fit, {
+    timeOfFlightMs: facts.timeOfFlightMs!,
+    ...(facts.trapFrequenciesHz !== null && { trapFrequenciesHz: facts.trapFrequenciesHz }),
+  })
+}
+
+/** Takes from a fit what the list, the panel and the tables need, without its pixels. */
+export function fitRecordOf(fit: ImageFit, facts: ShotFacts): FitRecord {
+  const { thermal, condensate } = fit.components()
+  return {
+    model: fit.model,
+    status: fit.status,
+    reason: fit.reason,
+    parameters: fit.parameters,
+    uncertaintyReason: fit.uncertaintyReason,
+    physicalLimitBinds: fit.physicalLimitBinds,
+    cost: fit.cost,
+    reducedChiSquare: fit.reducedChiSquare,
+    rSquared: fit.rSquared,
+    pixels: fit.pixels,
+    iterations: fit.iterations,
+    timeMs: fit.timeMs,
+    thermal,
+    condensate,
+    statistics: statisticsOf(fit, facts),
+  }
+}

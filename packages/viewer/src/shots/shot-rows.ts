@@ -1,0 +1,30 @@
+import type { ImageFit, OpticalDensityImage } from '@coldlab/fit-wasm'
+import type { ShotDetail, ShotEntry } from './shot.js'
+import type { ReadShot } from './shot-reader.js'
+
+export const rowId = (sourceId: number, place: number): string => `${sourceId}.${place}`
+
+/** The row of a shot before it is read; a file not yet read has one row, as most files hold one shot. */
+export function waitingRow(sourceId: number, fileName: string, place = 0): ShotEntry {
+  return {
+    id: rowId(sourceId, place),
+    fileName,
+    jobName: null,
+    run: 1,
+    runCount: 1,
+    stage: 'waiting',
+    reason: null,
+    facts: null,
+    thumbnail: null,
+    fit: null,
+  }
+}
+
+export const isUnderWay = (row: ShotEntry): boolean => row.stage === 'waiting' || row.stage === 'fitting'
+
+export const mayHaveImage = (row: ShotEntry): boolean =>
+  row.stage !== 'no-image' && row.stage !== 'unreadable'
+
+export function detailOf(shot: ReadShot, image: OpticalDensityImage, fit: ImageFit | null): ShotDetail {
+  return { image, fit, remarks: shot.remarks, vendor: shot.vendor, input: shot.input }
+}
