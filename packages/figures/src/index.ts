@@ -1,1 +1,2 @@
-export {}
+export { type ColorMapName, colorMap, colorMapNames, isColorMapName } from './color-map/color-map.js'
+export { formatRounded, formatScaled, formatWithError, type ScaledNumber } from './format/index.js'

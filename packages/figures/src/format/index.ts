@@ -1,0 +1,2 @@
+export { formatRounded, formatWithError } from './format-with-error.js'
+export { formatScaled, type ScaledNumber } from './scaled-quantity.js'
