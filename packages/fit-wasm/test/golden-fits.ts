@@ -14,7 +14,7 @@ export interface GoldenFit {
   readonly options: FitOptions
   readonly expected: {
     readonly parameters: Partial<Record<FitParameterName, number>>
-    /** Null for parameters held fixed or at a bound. */
+    /** Null for parameters held fixed. */
     readonly standardErrors: Partial<Record<FitParameterName, number | null>>
     readonly atBound: readonly FitParameterName[]
     readonly physicalLimitBinds: readonly ('x' | 'y')[]

@@ -7,7 +7,7 @@ Each case is a small image drawn from the model with noise of a fixed seed, roun
 minimum: the best of many starts by scipy.optimize.least_squares, polished until the gradient is rounding noise.
 Standard errors are sqrt(diag(s^2 (J'WJ)^-1)), s^2 = cost / (pixels - free parameters), which is what
 scipy.optimize.curve_fit gives (checked here). Where the limit TF radius <= sqrt(2) Gaussian widths is active, the minimum is
-that on the limit, and the standard errors come from the full J there, as in the project's reference minima.
+that on the limit; there, and at a bound of the caller's, the standard errors come from the full J, as curve_fit has it.
 """
 
 import base64
@@ -263,8 +263,8 @@ def solve(problem):
     return min(minima, key=lambda minimum: minimum[0])
 
 
-def standard_errors(problem, full, held):
-    free = [k for k in problem.free if k not in held]
+def standard_errors(problem, full):
+    free = problem.free
     j = problem.jacobian(full)[:, free]
     covariance = np.linalg.inv(j.T @ j) * problem.cost(full) / (problem.pixels - len(free))
     errors = [None] * 9
@@ -273,8 +273,8 @@ def standard_errors(problem, full, held):
     return errors, covariance
 
 
-def check_with_curve_fit(problem, full, covariance, held):
-    free = [k for k in problem.free if k not in held]
+def check_with_curve_fit(problem, full, covariance):
+    free = problem.free
 
     def free_model(position, *q):
         values = full.copy()
@@ -282,7 +282,15 @@ def check_with_curve_fit(problem, full, covariance, held):
         return model(position, *values)
 
     params, theirs = curve_fit(
-        free_model, problem.position, problem.values, p0=full[free], sigma=1 / problem.root_weights, ftol=1e-13, xtol=1e-13
+        free_model,
+        problem.position,
+        problem.values,
+        p0=full[free],
+        sigma=1 / problem.root_weights,
+        bounds=(problem.lower[free], problem.upper[free]),
+        x_scale="jac",
+        ftol=1e-13,
+        xtol=1e-13,
     )
     errors = np.sqrt(np.diag(covariance))
     assert np.all(np.abs(params - full[free]) < 1e-3 * errors), (problem.case.name, params, full[free])
@@ -294,9 +302,9 @@ def solved_case(case):
     cost, cosine, full, chart = solve(problem)
     assert cosine < 1e-9, (case.name, cosine)
     at_bound = [k for k in problem.free if k not in chart.free and k not in [t[0] for t in chart.ties]]
-    errors, covariance = standard_errors(problem, full, at_bound)
+    errors, covariance = standard_errors(problem, full)
     if not chart.ties:
-        check_with_curve_fit(problem, full, covariance, at_bound)
+        check_with_curve_fit(problem, full, covariance)
     options = {"model": case.model, "physical": case.physical}
     options |= {key: value for key in ("fixed", "bounds", "region") if (value := getattr(case, key))}
     print(f"{case.name}: cost {cost:.6g}, cosine {cosine:.1e}, limit on {[t[0] for t in chart.ties]}, bound {at_bound}")
