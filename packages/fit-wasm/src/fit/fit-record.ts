@@ -1,6 +1,6 @@
 import { checkImage } from '../image/check-image.js'
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
-import { releaseLargeMemory } from '../kernel/load-kernel.js'
+import { releaseLargeMemory } from '../kernel/loaded-kernel.js'
 import { chooseModel } from './choose-model.js'
 import { judgeComponents } from './components.js'
 import type { FitOptions } from './fit-options.js'

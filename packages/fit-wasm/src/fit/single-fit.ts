@@ -1,6 +1,6 @@
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
 import type { KernelOutcome } from '../kernel/fit-kernel.js'
-import { fitKernel } from '../kernel/load-kernel.js'
+import { fitKernel } from '../kernel/loaded-kernel.js'
 import { type Inverse, invertNormal } from './covariance.js'
 import type { FitOptions } from './fit-options.js'
 import { type FitProblem, fitProblem } from './fit-problem.js'

@@ -1,5 +1,5 @@
-import { imageFitFrom } from '../fit/fit-image.js'
 import type { FitOptions } from '../fit/fit-options.js'
+import { imageFitFrom } from '../fit/fit-record.js'
 import type { ImageFit } from '../fit/image-fit.js'
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
 import { fitErrorFrom } from './error-record.js'

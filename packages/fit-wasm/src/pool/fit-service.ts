@@ -1,9 +1,10 @@
 import { transfer } from 'comlink'
 import type { ColdlabFitError } from '../errors.js'
 import { isColdlabFitError } from '../errors.js'
-import { type FitRecord, fitRecord, initFitKernel } from '../fit/fit-image.js'
 import type { FitOptions } from '../fit/fit-options.js'
+import { type FitRecord, fitRecord } from '../fit/fit-record.js'
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
+import { type CompiledKernel, useKernel } from '../kernel/loaded-kernel.js'
 import { type FitErrorRecord, fitErrorRecord } from './error-record.js'
 
 /** One image to fit, as it crosses to the worker. */
@@ -23,8 +24,8 @@ export interface FitOutcome {
 
 /** What a worker offers the pool. */
 export interface FitService {
-  /** Loads the kernel; null, or the error that keeps this worker from fitting. */
-  start(): Promise<FitErrorRecord | null>
+  /** Takes the kernel, which the pool compiled: a worker's script carries none. */
+  start(kernel: CompiledKernel): Promise<void>
   /** `parcel` is the buffer of the pixels that were copied; it is given back. */
   fit(tasks: readonly FitTask[], parcel: ArrayBuffer): FitAnswer
 }
@@ -35,9 +36,7 @@ export interface FitAnswer {
 }
 
 export const fitService: FitService = {
-  async start() {
-    return catchFitError(initFitKernel)
-  },
+  start: useKernel,
   fit(tasks, parcel) {
     const outcomes = tasks.map(fitTask)
     const buffers = outcomes.flatMap(({ data }) => (data === null ? [] : [data.buffer as ArrayBuffer]))
@@ -51,15 +50,6 @@ function fitTask({ image, options, transferred }: FitTask): FitOutcome {
     return { fit: fitRecord(image, options), error: null, data }
   } catch (error) {
     return { fit: null, error: fitErrorRecord(expected(error)), data }
-  }
-}
-
-async function catchFitError(run: () => Promise<void>): Promise<FitErrorRecord | null> {
-  try {
-    await run()
-    return null
-  } catch (error) {
-    return fitErrorRecord(expected(error))
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink'
 import { FitOptionsError } from '../errors.js'
-import { type FitErrorRecord, fitErrorFrom } from './error-record.js'
+import { compileKernel } from '../kernel/compile-kernel.js'
 import type { FitJob } from './fit-job.js'
 import type { FitService } from './fit-service.js'
 import { PixelParcels } from './pixel-parcel.js'
@@ -44,10 +44,7 @@ export class PoolWorker {
     this.#thread.onDeath((cause) => this.#end(cause, this.#state === 'starting' ? 'start' : 'died'))
     this.#service = wrap<FitService>(this.#thread.endpoint)
     this.#fit = this.#service.fit
-    this.#service.start().then(
-      (error) => this.#started(error),
-      (cause) => this.#end(cause, 'start'),
-    )
+    this.#start().catch((cause: unknown) => this.#end(cause, 'start'))
   }
 
   /** How many batches are in the worker; null where it takes none now. */
@@ -94,12 +91,9 @@ export class PoolWorker {
     return this.#end(cause, 'stopped')
   }
 
-  #started(error: FitErrorRecord | null): void {
+  async #start(): Promise<void> {
+    await this.#service.start(await compileKernel())
     if (this.#state !== 'starting') return
-    if (error !== null) {
-      this.#end(fitErrorFrom(error), 'start')
-      return
-    }
     this.#state = 'ready'
     this.#thread.release()
     this.#events.onFree()
