@@ -4,5 +4,9 @@ const failure = (error) => ({
   failed: { name: error.name, message: error.message, reason: error.context?.reason },
 })
 
-/** Read by the test. */
-globalThis.outcome = fits().catch(failure)
+/** Waited for by the test. */
+fits()
+  .catch(failure)
+  .then((outcome) => {
+    globalThis.outcome = outcome
+  })
