@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { renderAsync } from '@resvg/resvg-js'
+import { FigureRenderError } from './figure-render-error.js'
+
+export { FigureRenderError, type FigureRenderErrorContext } from './figure-render-error.js'
+
+export interface SvgToPngOptions {
+  /** Pixels of the PNG per pixel of the SVG, default 2. */
+  readonly scale?: number
+  readonly signal?: AbortSignal
+}
+
+// The machine may have no font at all: the text is drawn with Roboto, which comes with this package's dependencies.
+const fontNames = ['400Regular/Roboto_400Regular.ttf', '500Medium/Roboto_500Medium.ttf']
+
+/**
+ * Renders an SVG to the bytes of a PNG, in Node, without a browser and without the machine's fonts.
+ * Throws `FigureRenderError` for a text that is no SVG and for a picture beyond 16384 pixels a side.
+ */
+export async function svgToPng(svg: string, options: SvgToPngOptions = {}): Promise<Uint8Array> {
+  const { scale = 2, signal } = options
+  signal?.throwIfAborted()
+  if (!Number.isFinite(scale) || scale <= 0) {
+    throw new FigureRenderError({
+      expected: 'a scale above 0',
+      received: String(scale),
+      advice: 'Leave it out for 2',
+    })
+  }
+  const fontFiles = fontNames.map((name) =>
+    fileURLToPath(import.meta.resolve(`@expo-google-fonts/roboto/${name}`)),
+  )
+  try {
+    const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Roboto', sansSerifFamily: 'Roboto' }
+    const image = await renderAsync(svg, { font, fitTo: { mode: 'zoom', value: scale } }, signal ?? null)
+    return image.asPng()
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw new FigureRenderError(
+      {
+        expected: 'an SVG that can be drawn',
+        received: cause instanceof Error ? cause.message : String(cause),
+        advice: 'Check that the text is a whole SVG and the scale not too large',
+      },
+      { cause },
+    )
+  }
+}

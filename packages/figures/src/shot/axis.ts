@@ -1,0 +1,72 @@
+import type { ScaleLinear } from 'd3-scale'
+import { element, svgText } from '../svg/element.js'
+import type { FigureColors } from './figure-theme.js'
+import type { Box } from './shot-layout.js'
+
+export type Scale = ScaleLinear<number, number>
+
+export const tickFontSize = 11
+const tickLength = 4
+
+/** Ticks with labels below (or, with `side: 'top'`, above) a box. */
+export function horizontalAxis(
+  scale: Scale,
+  box: Box,
+  colors: FigureColors,
+  { ticks, side = 'bottom' }: { readonly ticks: readonly number[]; readonly side?: 'bottom' | 'top' },
+): string {
+  const edge = side === 'bottom' ? box.y + box.height : box.y
+  const away = side === 'bottom' ? 1 : -1
+  const format = tickFormat(scale, ticks)
+  return ticks
+    .map((tick) => {
+      const x = scale(tick)
+      const label = { x, y: edge + away * (tickLength + 3) + (away > 0 ? 9 : 0), 'text-anchor': 'middle' }
+      return (
+        tickMark({ x1: x, x2: x, y1: edge, y2: edge + away * tickLength }, colors) +
+        svgText(label, format(tick))
+      )
+    })
+    .join('')
+}
+
+/** Ticks with labels to the left of a box. */
+export function verticalAxis(scale: Scale, box: Box, colors: FigureColors, ticks: readonly number[]): string {
+  const format = tickFormat(scale, ticks)
+  return ticks
+    .map((tick) => {
+      const y = scale(tick)
+      const label = { x: box.x - tickLength - 4, y: y + 3.8, 'text-anchor': 'end' }
+      return (
+        tickMark({ x1: box.x - tickLength, x2: box.x, y1: y, y2: y }, colors) + svgText(label, format(tick))
+      )
+    })
+    .join('')
+}
+
+/** A title along the left of a box, read from below. */
+export function verticalTitle(text: string, box: Box): string {
+  const x = box.x - 44
+  const y = box.y + box.height / 2
+  return svgText({ 'text-anchor': 'middle', transform: `translate(${x} ${y}) rotate(-90)` }, text)
+}
+
+/** Hairlines on the left and the lower edge of a box. */
+export function boxEdges(box: Box, colors: FigureColors): string {
+  const d = `M${box.x} ${box.y}V${box.y + box.height}H${box.x + box.width}`
+  return element('path', { d, fill: 'none', stroke: colors.hairline })
+}
+
+/** About one tick per `spacing` pixels, at least two where the scale has them. */
+export function ticksOf(scale: Scale, spacing: number): readonly number[] {
+  const [from = 0, to = 0] = scale.range()
+  return scale.ticks(Math.max(2, Math.floor(Math.abs(to - from) / spacing)))
+}
+
+function tickFormat(scale: Scale, ticks: readonly number[]): (value: number) => string {
+  return scale.tickFormat(ticks.length)
+}
+
+function tickMark(line: { x1: number; x2: number; y1: number; y2: number }, colors: FigureColors): string {
+  return element('line', { ...line, stroke: colors.muted, 'stroke-width': 0.75 })
+}

@@ -1,0 +1,78 @@
+import type { CloudStatistics, FitParameterName, ImageFit, Quantity } from '@coldlab/fit-wasm'
+import { formatScaled, formatWithError } from '../format/index.js'
+
+/** One line of the column of numbers. */
+export interface QuantityRow {
+  readonly label: string
+  readonly value: string
+  readonly unit: string
+}
+
+export function statisticsRows(statistics: CloudStatistics): QuantityRow[] {
+  const percent = timesHundred(statistics.condensateFraction)
+  return [
+    quantityRow('condensate fraction', percent, plain('%')),
+    quantityRow('temperature', statistics.temperatureNk, plain('nK')),
+    quantityRow('along x', statistics.temperatureXNk, plain('nK')),
+    quantityRow('along y', statistics.temperatureYNk, plain('nK')),
+    quantityRow('atoms', statistics.totalAtoms, formatScaled),
+    quantityRow('thermal', statistics.thermalAtoms, formatScaled),
+    quantityRow('condensed', statistics.condensedAtoms, formatScaled),
+  ].filter((row) => row !== null)
+}
+
+const parameterLabels: readonly (readonly [FitParameterName, string, string])[] = [
+  ['gaussianOd', 'thermal peak density', ''],
+  ['gaussianSigmaXUm', 'thermal width σ x', 'µm'],
+  ['gaussianSigmaYUm', 'thermal width σ y', 'µm'],
+  ['thomasFermiOd', 'condensate peak density', ''],
+  ['thomasFermiRadiusXUm', 'condensate radius x', 'µm'],
+  ['thomasFermiRadiusYUm', 'condensate radius y', 'µm'],
+  ['centerXUm', 'centre x', 'µm'],
+  ['centerYUm', 'centre y', 'µm'],
+  ['offset', 'background', ''],
+]
+
+export function parameterRows({ parameters, model, status }: ImageFit): QuantityRow[] {
+  if (status === 'no-cloud') return []
+  const absent = model === 'gaussian' ? 'thomasFermi' : model === 'thomas-fermi' ? 'gaussian' : null
+  return parameterLabels
+    .filter(([name]) => absent === null || !name.startsWith(absent))
+    .map(([name, label, unit]) => {
+      const { value, stderr } = parameters[name]
+      return { label, value: minus(formatWithError(value, stderr)), unit }
+    })
+}
+
+type Format = (value: number, stderr: number | null) => { readonly text: string; readonly prefix: string }
+
+function plain(unit: string): Format {
+  return (value, stderr) => ({ text: formatWithError(value, stderr), prefix: unit })
+}
+
+function quantityRow(label: string, quantity: Quantity, format: Format): QuantityRow | null {
+  const { value, stderr, upperLimit, lowerLimit } = quantity
+  if (value !== null) {
+    const { text, prefix } = format(value, stderr)
+    return { label, value: minus(text), unit: prefix }
+  }
+  const limit = upperLimit ?? lowerLimit
+  if (limit === null) return null
+  const { text, prefix } = format(Number(limit.toPrecision(2)), 0)
+  return { label, value: `${upperLimit === null ? '>' : '<'} ${minus(text)}`, unit: prefix }
+}
+
+function timesHundred(quantity: Quantity): Quantity {
+  const times = (number: number | null) => (number === null ? null : 100 * number)
+  return {
+    ...quantity,
+    value: times(quantity.value),
+    stderr: times(quantity.stderr),
+    upperLimit: times(quantity.upperLimit),
+    lowerLimit: times(quantity.lowerLimit),
+  }
+}
+
+function minus(text: string): string {
+  return text.replace(/(?<!e)-/g, '−')
+}

@@ -1,0 +1,85 @@
+import type { CloudStatistics, ImageFit } from '@coldlab/fit-wasm'
+import type { ColorMapName } from '../color-map/color-map.js'
+import { element, escapeText, svgText } from '../svg/element.js'
+import { clipText } from '../svg/wrap-text.js'
+import { tickFontSize } from './axis.js'
+import { type FigureTheme, figureColors, fontFamily } from './figure-theme.js'
+import { fitSentences } from './fit-sentences.js'
+import { imagePanel, imageScales } from './image-panel.js'
+import { parameterRows, statisticsRows } from './quantity-rows.js'
+import { shotData } from './shot-data.js'
+import { shotDescription } from './shot-description.js'
+import { shotLayout } from './shot-layout.js'
+import { slicePanels } from './slice-panels.js'
+import { wordsPanel } from './words-panel.js'
+
+export interface ShotFigureOptions {
+  /** Above the picture; default 'Optical density'. */
+  readonly title?: string
+  /** Temperature, atom numbers and condensate fraction, from `cloudStatistics`. */
+  readonly statistics?: CloudStatistics
+  /** Default `viridis`. */
+  readonly colorMap?: ColorMapName
+  /** Default `light`. */
+  readonly theme?: FigureTheme
+  /** Sentences below the numbers: time of flight, where the file came from. */
+  readonly notes?: readonly string[]
+}
+
+/**
+ * Draws a fitted shot as a standalone SVG: the image with its colour bar and a crosshair at the fitted centre, slices
+ * through that centre along x and y on the image's own axes with data, fit, thermal part and residual, and the numbers
+ * with their errors. The same text in Node and in the browser; it holds no style, script or link, so that a page with a
+ * strict Content-Security-Policy (which must allow `img-src data:` for the image itself) shows it.
+ */
+export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): string {
+  const { title = 'Optical density', statistics, colorMap = 'viridis', theme = 'light', notes = [] } = options
+  const colors = figureColors[theme]
+  const data = shotData(fit)
+  const { rows, columns, pixelSizeUm } = fit.image
+  const layout = shotLayout(rows, columns)
+  const scales = imageScales(data, layout)
+  const groups = [statistics ? statisticsRows(statistics) : [], parameterRows(fit)]
+  const sentences = [
+    ...fitSentences(fit),
+    ...notes.map((text) => ({ text, warning: false })),
+    ...(layout.squarePixels ? [] : [{ text: 'The axes are not to the same scale.', warning: false }]),
+  ]
+  const words = wordsPanel(layout, colors, groups, sentences)
+  const height = Math.max(layout.plotBottom, words.bottom + 20)
+  const { width, image } = layout
+  const body = [
+    element('rect', { width, height, fill: colors.background }),
+    svgText(
+      { x: image.x, y: 30, 'font-size': 15, 'font-weight': 500, fill: colors.ink, 'text-anchor': 'start' },
+      clipText(title, width - image.x - 24, 15),
+    ),
+    svgText(
+      { x: image.x, y: 49, 'font-size': 11.5, fill: colors.muted, 'text-anchor': 'start' },
+      `${columns} × ${rows} pixels of ${Number(pixelSizeUm.toPrecision(4))} µm`,
+    ),
+    imagePanel(data, layout, scales, colors, colorMap),
+    slicePanels(data, layout, scales, colors),
+    words.svg,
+  ]
+  const text = {
+    'font-family': fontFamily,
+    'font-size': tickFontSize,
+    'font-variant': 'tabular-nums',
+    fill: colors.muted,
+  }
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
+      width: Math.ceil(width),
+      height: Math.ceil(height),
+      role: 'img',
+      'aria-label': title,
+    },
+    `<title>${escapeText(title)}</title>`,
+    `<desc>${escapeText(shotDescription(fit, groups.flat(), sentences))}</desc>`,
+    element('g', text, ...body),
+  )
+}

@@ -1,0 +1,71 @@
+import type { OpticalDensityImage } from '@coldlab/fit-wasm'
+import { encode } from 'fast-png'
+
+const largestSide = 1024
+
+/** An image reduced to at most 1024 × 1024 values: each the mean of the pixels it covers, NaN where all are masked. */
+export interface ReducedImage {
+  readonly values: Float64Array
+  readonly rows: number
+  readonly columns: number
+}
+
+export function reduceImage({ data, rows, columns }: OpticalDensityImage): ReducedImage {
+  const outRows = Math.min(rows, largestSide)
+  const outColumns = Math.min(columns, largestSide)
+  const sums = new Float64Array(outRows * outColumns)
+  const counts = new Uint32Array(outRows * outColumns)
+  const outColumnOf = Uint32Array.from({ length: columns }, (_, column) =>
+    Math.floor((column * outColumns) / columns),
+  )
+  for (let row = 0, i = 0; row < rows; row++) {
+    const start = Math.floor((row * outRows) / rows) * outColumns
+    for (let column = 0; column < columns; column++, i++) {
+      const value = data[i]!
+      if (!Number.isFinite(value)) continue
+      const at = start + outColumnOf[column]!
+      sums[at] = sums[at]! + value
+      counts[at] = counts[at]! + 1
+    }
+  }
+  const values = sums.map((sum, at) => (counts[at] === 0 ? Number.NaN : sum / counts[at]!))
+  return { values, rows: outRows, columns: outColumns }
+}
+
+/**
+ * The image as a PNG in a data URL, its values from `domain` to the colours of a 256 × RGB table; masked pixels are
+ * transparent. An indexed PNG: a third of the size of RGB.
+ */
+export function rasterDataUrl(
+  image: ReducedImage,
+  domain: readonly [number, number],
+  colors: Uint8Array,
+): string {
+  const [low, high] = domain
+  const scale = 254 / (high - low)
+  // Entry 0 is the transparent one: an indexed PNG keeps its transparent entries first. The darkest colour gives way to it.
+  const indexes = Uint8Array.from(image.values, (value) =>
+    Number.isNaN(value) ? 0 : 1 + Math.round(Math.min(254, Math.max(0, (value - low) * scale))),
+  )
+  const palette = Array.from({ length: 256 }, (_, index) => [
+    ...colors.subarray(3 * index, 3 * index + 3),
+    index === 0 ? 0 : 255,
+  ])
+  const png = encode({
+    width: image.columns,
+    height: image.rows,
+    data: indexes,
+    channels: 1,
+    depth: 8,
+    palette,
+  })
+  return `data:image/png;base64,${base64(png)}`
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let start = 0; start < bytes.length; start += 8192) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192))
+  }
+  return btoa(text)
+}

@@ -1,0 +1,27 @@
+// Mean width of a character of the sans-serif system fonts over English text with numbers, in units of the font size.
+// Without a browser there is nothing to measure with; lines are broken a little early rather than late.
+const characterWidth = 0.53
+
+/** Breaks a text into lines of at most `width` pixels, at blanks; a longer word is broken anywhere. */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const most = Math.max(8, Math.floor(width / (characterWidth * fontSize)))
+  const lines: string[] = []
+  let line = ''
+  for (const word of text
+    .split(/\s+/)
+    .flatMap((long) => long.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])) {
+    if (line !== '' && line.length + 1 + word.length > most) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return line === '' ? lines : [...lines, line]
+}
+
+/** The text, or its start and an ellipsis where it is wider than `width` pixels. */
+export function clipText(text: string, width: number, fontSize: number): string {
+  const most = Math.max(1, Math.floor(width / (characterWidth * fontSize)))
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
