@@ -8,9 +8,13 @@ export async function ensureDependencies(root) {
   const reason = reasonToInstall(root)
   if (reason === null) return
   console.log(`Installing dependencies (${reason}) …`)
-  const { status } = await runCommand(npm.program, [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: fileURLToPath(root),
-  })
+  const { status } = await runCommand(
+    npm.program,
+    [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    {
+      cwd: fileURLToPath(root),
+    },
+  )
   if (status !== 0) {
     throw new SetupError(
       'npm ci did not succeed (its message is above). Without a network it cannot fetch packages: connect, or set npm’s proxy or registry, then run the command again.',

@@ -21,7 +21,7 @@ export function stampSources(root) {
   return hash.digest('hex')
 }
 
-/** Files that packages offer others (`exports`, `bin`) and that are not there: a reason to build whatever the stamp says. */
+/** Files that packages offer others and that are not there: a reason to build whatever the stamp says. */
 export function missingOutputs(root) {
   return packageFolders(root).flatMap((folder) => {
     const manifest = JSON.parse(readFileSync(new URL(`${folder}/package.json`, root), 'utf8'))
@@ -37,9 +37,15 @@ function pathsIn(value) {
   return value && typeof value === 'object' ? Object.values(value).flatMap(pathsIn) : []
 }
 
+/** Folders of the workspaces in package.json: as they are, or every folder in `name/*`. */
 function packageFolders(root) {
-  return readdirSync(new URL('packages/', root))
-    .map((name) => `packages/${name}`)
+  const { workspaces = [] } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+  return workspaces
+    .flatMap((pattern) => {
+      if (!pattern.endsWith('/*')) return [pattern]
+      const parent = pattern.slice(0, -2)
+      return readdirSync(new URL(`${parent}/`, root)).map((name) => `${parent}/${name}`)
+    })
     .filter((folder) => existsSync(new URL(`${folder}/package.json`, root)))
     .sort()
 }

@@ -9,7 +9,8 @@ let root
 
 beforeEach(() => {
   root = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'coldlab-stamp-'))}/`)
-  for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json']) write(file, '{}')
+  write('package.json', JSON.stringify({ workspaces: ['packages/*', 'bench'] }))
+  for (const file of ['package-lock.json', 'tsconfig.base.json']) write(file, '{}')
   write('turbo.json', JSON.stringify({ tasks: { build: { outputs: ['dist/**', 'src/made.ts'] } } }))
   write('packages/a/package.json', JSON.stringify({ exports: { '.': { default: './dist/index.js' } } }))
   write('packages/a/src/index.ts', 'export {}')
@@ -37,6 +38,7 @@ test.each([
   ['a changed source', 'packages/a/src/index.ts'],
   ['a new source', 'packages/a/src/more/new.ts'],
   ['a new package', 'packages/b/package.json'],
+  ['a workspace elsewhere', 'bench/package.json'],
   ['the compiler options', 'tsconfig.base.json'],
   ['the dependencies', 'package-lock.json'],
 ])('%s changes the stamp', (_, path) => {

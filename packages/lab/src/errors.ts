@@ -56,11 +56,24 @@ export class DataFolderError extends LabError<
   }
 }
 
+/** A picture, or the folder for pictures, cannot be written. */
+export class PictureError extends LabError<'PictureError', { readonly path: string; readonly code: string }> {
+  override readonly name = 'PictureError'
+  constructor(context: { readonly path: string; readonly code: string }, options?: ErrorOptions) {
+    super(
+      `${context.path} cannot be written (${context.code}). Give another folder with --plot, or make room.`,
+      context,
+      options,
+    )
+  }
+}
+
 interface LabErrors {
   UsageError: UsageError
   ViewerNotBuiltError: ViewerNotBuiltError
   PortError: PortError
   DataFolderError: DataFolderError
+  PictureError: PictureError
 }
 
 /** The `name` of an error of this package. */

@@ -1,18 +1,26 @@
 import { Command, CommanderError } from 'commander'
+import { fitCommand } from './commands/fit/fit-command.js'
 import { startCommand } from './commands/start/start-command.js'
 import { isLabError } from './errors.js'
 import { packageVersion } from './package-version.js'
+import { endWithReader } from './terminal/write-output.js'
 
 /**
  * Runs `coldlab` with the given arguments, printing to this process's streams.
  * Resolves with the exit status: 0 all fine, 1 something failed, 2 the command line makes no sense.
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
+  endWithReader()
   let status = 0
   const program = new Command('coldlab')
     .description('A local laboratory for ultracold atoms.')
     .version(await packageVersion())
     .addCommand(startCommand())
+    .addCommand(
+      fitCommand((fitStatus) => {
+        status = fitStatus
+      }),
+    )
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showHelpAfterError('(--help lists what there is)')
   }

@@ -1,8 +1,6 @@
 import { once } from 'node:events'
 import { Command } from 'commander'
 import { packageVersion } from '../../package-version.js'
-import { startLabServer } from '../../server/lab-server.js'
-import { loadViewerFiles, viewerFolder } from '../../server/viewer-files.js'
 import { wholeNumber } from '../parse-number.js'
 import { withStopSignal } from '../stop-signal.js'
 import { openDataFolder } from './data-folder.js'
@@ -31,6 +29,8 @@ export function startCommand(): Command {
 }
 
 async function start({ port, data, open }: StartOptions, signal: AbortSignal): Promise<void> {
+  const { startLabServer } = await import('../../server/lab-server.js')
+  const { loadViewerFiles, viewerFolder } = await import('../../server/viewer-files.js')
   const folder = await openDataFolder(data)
   if (folder.running) {
     console.log(

@@ -1,0 +1,63 @@
+import { type CloudStatistics, type FitComponent, fitParameterNames, type Quantity } from '@coldlab/fit-wasm'
+import { type FittedShot, isFitted, type UnfittedShot } from './shot.js'
+
+const quantityNames = [
+  'temperatureNk',
+  'thermalAtoms',
+  'condensedAtoms',
+  'totalAtoms',
+  'condensateFraction',
+] as const satisfies readonly (keyof CloudStatistics)[]
+
+/**
+ * One line of `coldlab fit --json`: a JSON object without line breaks. Numbers are in the units of their names
+ * (optical density, µm, nK, atoms), all digits; what is not known is null. Where nothing was fitted, everything
+ * but file, run, status and reason is null.
+ */
+export function fitLine(shot: FittedShot | UnfittedShot, picture: string | null): string {
+  return `${JSON.stringify(isFitted(shot) ? fittedLine(shot, picture) : unfittedLine(shot))}\n`
+}
+
+function fittedLine(shot: FittedShot, picture: string | null) {
+  const { file, run, fit, statistics } = shot
+  const { thermal, condensate } = fit.components()
+  return {
+    file,
+    run,
+    model: fit.model,
+    status: fit.status,
+    reason: fit.reason,
+    cost: fit.cost,
+    rSquared: fit.rSquared,
+    parameters: Object.fromEntries(
+      fitParameterNames.map((name) => {
+        const { value, stderr, fixed, atBound } = fit.parameters[name]
+        return [name, { value, stderr, fixed, atBound }]
+      }),
+    ),
+    statistics: Object.fromEntries(quantityNames.map((name) => [name, quantity(statistics[name])])),
+    timeMs: fit.timeMs,
+    job: shot.job,
+    kind: shot.kind,
+    timeOfFlightMs: shot.timeOfFlightMs,
+    components: { thermal: component(thermal), condensate: component(condensate) },
+    physicalLimitBinds: fit.physicalLimitBinds,
+    uncertaintyReason: fit.uncertaintyReason,
+    iterations: fit.iterations,
+    remarks: shot.remarks,
+    picture,
+  }
+}
+
+function quantity({ value, stderr, upperLimit, lowerLimit, reason }: Quantity) {
+  return { value, stderr, upperLimit, lowerLimit, reason }
+}
+
+function component({ inModel, significant, significance }: FitComponent) {
+  return { inModel, significant, significance }
+}
+
+function unfittedLine({ file, job, run, status, reason }: UnfittedShot) {
+  const nothing = { cost: null, rSquared: null, parameters: null, statistics: null, timeMs: null }
+  return { file, run, model: null, status, reason, ...nothing, job }
+}

@@ -1,0 +1,86 @@
+import { cloudStatistics, type ImageFit, isColdlabFitError } from '@coldlab/fit-wasm'
+import type { FitSettings } from './fit-settings.js'
+import { readShots } from './read-shots.js'
+import { type FittedShot, isImage, type Shot, type UnfittedShot } from './shot.js'
+import type { ShotFitter } from './shot-fitter.js'
+
+type Outcome = FittedShot | UnfittedShot
+
+/** Images may wait for a worker while they hold no more pixels than this together, 64 MB as doubles. */
+const mostPixelsAhead = 8e6
+
+/**
+ * Fits every image of the files, in order. One file is read at a time, and only a few images ahead of the consumer
+ * are in memory, however many files there are. Ends early, without an error, when the signal aborts.
+ */
+export async function* fitShots(
+  settings: FitSettings,
+  fitter: ShotFitter,
+  signal: AbortSignal,
+): AsyncGenerator<Outcome, void, void> {
+  const waiting: { readonly outcome: Promise<Outcome | null>; readonly pixels: number }[] = []
+  const isFull = () =>
+    waiting.length >= fitter.parallel ||
+    waiting.reduce((sum, { pixels }) => sum + pixels, 0) > mostPixelsAhead
+  for (const file of settings.files) {
+    for (const shot of await readUnlessAborted(file, settings, signal)) {
+      const pixels = isImage(shot) ? shot.image.data.length : 0
+      waiting.push({ outcome: fitShot(shot, settings, fitter, signal), pixels })
+      while (isFull()) yield* present(await waiting.shift()!.outcome)
+    }
+  }
+  for (const { outcome } of waiting) yield* present(await outcome)
+}
+
+async function readUnlessAborted(file: string, settings: FitSettings, signal: AbortSignal) {
+  if (signal.aborted) return []
+  try {
+    return await readShots(file, settings, signal)
+  } catch (error) {
+    if (signal.aborted) return []
+    throw error
+  }
+}
+
+/** Null where the signal came first. */
+async function fitShot(
+  shot: Shot | UnfittedShot,
+  { modelChosen }: FitSettings,
+  fitter: ShotFitter,
+  signal: AbortSignal,
+): Promise<Outcome | null> {
+  if (!isImage(shot)) return shot
+  if (shot.kind === 'in-trap' && !modelChosen) return unfitted(shot, 'in-trap', inTrapReason)
+  try {
+    const fit = await fitter.fit(shot.image, signal)
+    return { ...withoutImage(shot), fit, statistics: statisticsOf(shot, fit) }
+  } catch (error) {
+    if (signal.aborted) return null
+    if (!isColdlabFitError(error)) throw error
+    return unfitted(shot, 'failed', error.message)
+  }
+}
+
+const inTrapReason =
+  'In-trap image: the cloud has not expanded, so its widths tell no temperature. To fit its shape all the same, give --model thomas-fermi.'
+
+function* present(outcome: Outcome | null): Generator<Outcome, void, void> {
+  if (outcome !== null) yield outcome
+}
+
+function unfitted({ file, job, run }: Shot, status: UnfittedShot['status'], reason: string): UnfittedShot {
+  return { file, job, run, status, reason }
+}
+
+function withoutImage({ image: _, ...rest }: Shot): Omit<Shot, 'image'> {
+  return rest
+}
+
+/** A cloud whose flight nobody knows gets its atoms counted, but no temperature: no flight from an unknown trap. */
+function statisticsOf({ timeOfFlightMs, trapFrequenciesHz }: Shot, fit: ImageFit) {
+  if (timeOfFlightMs === null) return cloudStatistics(fit, { timeOfFlightMs: 0 })
+  return cloudStatistics(fit, {
+    timeOfFlightMs,
+    ...(trapFrequenciesHz && { trapFrequenciesHz }),
+  })
+}

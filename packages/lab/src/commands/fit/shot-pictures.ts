@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { shotFigure } from '@coldlab/figures'
+import { PictureError, systemErrorCode } from '../../errors.js'
+import type { FitSettings } from './fit-settings.js'
+import type { FittedShot } from './shot.js'
+import { shotSentences } from './shot-sentences.js'
+
+/** Writes one picture per shot into a folder. */
+export interface ShotPictures {
+  /** Resolves with the path of the picture. Throws `PictureError`. */
+  write(shot: FittedShot, signal: AbortSignal): Promise<string>
+}
+
+/** Makes the folder where it is missing. Pictures of an earlier call are replaced, those of this one never. */
+export async function openShotPictures(
+  pictures: NonNullable<FitSettings['pictures']>,
+): Promise<ShotPictures> {
+  const { folder, format } = pictures
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    throw new PictureError({ path: folder, code: systemErrorCode(cause) ?? 'unknown' }, { cause })
+  }
+  const taken = new Set<string>()
+  return {
+    async write(shot, signal) {
+      const path = join(folder, `${freeName(shot, taken)}.${format}`)
+      const content = await draw(shot, format)
+      try {
+        await writeFile(path, content, { signal })
+      } catch (cause) {
+        signal.throwIfAborted()
+        throw new PictureError({ path, code: systemErrorCode(cause) ?? 'unknown' }, { cause })
+      }
+      return path
+    },
+  }
+}
+
+async function draw(shot: FittedShot, format: 'svg' | 'png'): Promise<string | Uint8Array> {
+  const { file, run, fit, statistics } = shot
+  const title = run > 1 ? `${basename(file)}, run ${run}` : basename(file)
+  const svg = shotFigure(fit, { title, statistics, notes: shotSentences(shot) })
+  if (format === 'svg') return svg
+  // Drawing pixels needs a native module that takes a while to load: only for those who want pixels.
+  const { svgToPng } = await import('@coldlab/figures/png')
+  return svgToPng(svg)
+}
+
+/** The file's base name, with the run where it is not the first, and a number where shots of one name meet. */
+function freeName({ file, run }: FittedShot, taken: Set<string>): string {
+  const base = basename(file, extname(file)) + (run > 1 ? `-run-${run}` : '')
+  let name = base
+  // Some file systems hold names that differ in case only for the same.
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base}-${number}`
+  taken.add(name.toLowerCase())
+  return name
+}

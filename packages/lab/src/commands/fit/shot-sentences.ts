@@ -1,0 +1,18 @@
+import { type FittedShot, isDetermined, isFitted, type UnfittedShot } from './shot.js'
+
+/** What a reader must know of a shot that is not plainly converged, with a temperature, inside its limits. */
+export function shotSentences(shot: FittedShot | UnfittedShot): string[] {
+  if (!isFitted(shot)) return [shot.reason]
+  const { fit, kind, timeOfFlightMs } = shot
+  if (!isDetermined(fit)) return [fit.reason, ...shot.remarks]
+  const sentences = fit.status === 'converged' ? [] : [fit.reason]
+  if (fit.physicalLimitBinds.length > 0) sentences.push(limitBinds(fit.physicalLimitBinds))
+  if (fit.uncertaintyReason !== null) sentences.push(fit.uncertaintyReason)
+  if (kind === 'in-trap') sentences.push('In-trap image: no expansion, so no temperature.')
+  else if (timeOfFlightMs === null) sentences.push('No temperature without --time-of-flight-ms.')
+  return [...sentences, ...shot.remarks]
+}
+
+function limitBinds(axes: readonly string[]): string {
+  return `The physical limit binds on ${axes.join(' and ')}: the Thomas–Fermi radius would be more than √2 Gaussian widths, so thermal and condensed atoms are not well told apart. --no-physical lifts it.`
+}

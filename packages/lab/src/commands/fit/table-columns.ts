@@ -1,0 +1,63 @@
+import { formatWithError } from '@coldlab/figures/format'
+import type { CloudStatistics, FitParameterName, ImageFit, Quantity } from '@coldlab/fit-wasm'
+import type { FittedShot } from './shot.js'
+
+/** A column of the table of fits: name, unit below it, and what it says of a fit that the data determine. */
+export interface FitColumn {
+  readonly header: readonly [string, string]
+  cell(shot: FittedShot): string
+}
+
+/** All columns but name and status, in groups that stay on one line. */
+export const fitColumns: readonly (readonly FitColumn[])[] = [
+  [
+    parameter('gaussianOd', 'Gauss', 'OD'),
+    parameter('gaussianSigmaXUm', 'σx', 'µm'),
+    parameter('gaussianSigmaYUm', 'σy', 'µm'),
+  ],
+  [
+    parameter('thomasFermiOd', 'TF', 'OD'),
+    parameter('thomasFermiRadiusXUm', 'Rx', 'µm'),
+    parameter('thomasFermiRadiusYUm', 'Ry', 'µm'),
+  ],
+  [
+    parameter('centerXUm', 'x0', 'µm'),
+    parameter('centerYUm', 'y0', 'µm'),
+    parameter('offset', 'offset', 'OD'),
+  ],
+  [
+    quantity('temperatureNk', 'T', 'nK', 1),
+    quantity('thermalAtoms', 'thermal', '10³', 1e-3),
+    quantity('condensedAtoms', 'condensed', '10³', 1e-3),
+    quantity('totalAtoms', 'total', '10³', 1e-3),
+    quantity('condensateFraction', 'BEC', '%', 100),
+  ],
+]
+
+function parameter(name: FitParameterName, title: string, unit: string): FitColumn {
+  return {
+    header: [title, unit],
+    cell({ fit }) {
+      if (!isInModel(fit.model, name)) return '–'
+      const { value, stderr, fixed } = fit.parameters[name]
+      return fixed ? String(value) : formatWithError(value, stderr)
+    },
+  }
+}
+
+function quantity(name: keyof CloudStatistics, title: string, unit: string, scale: number): FitColumn {
+  return { header: [title, unit], cell: ({ statistics }) => formatQuantity(statistics[name], scale) }
+}
+
+/** `175.3(9)`; `<0.4` or `>99` where only a 95 % limit is known; a dash where nothing is. */
+function formatQuantity({ value, stderr, upperLimit, lowerLimit }: Quantity, scale: number): string {
+  if (value !== null) return formatWithError(value * scale, stderr === null ? null : stderr * scale)
+  if (upperLimit !== null) return `<${Number((upperLimit * scale).toPrecision(2))}`
+  if (lowerLimit !== null) return `>${Number((lowerLimit * scale).toPrecision(3))}`
+  return '–'
+}
+
+function isInModel(model: ImageFit['model'], name: FitParameterName): boolean {
+  if (name.startsWith('gaussian')) return model !== 'thomas-fermi'
+  return !name.startsWith('thomasFermi') || model !== 'gaussian'
+}

@@ -1,0 +1,30 @@
+const showAfterMs = 1000
+const redrawMs = 100
+const barWidth = 24
+
+export interface ProgressBar {
+  /** `done` of the total are done. */
+  update(done: number): void
+  /** Takes the bar off the screen. */
+  clear(): void
+}
+
+/** A bar on standard error, where that is a terminal, for work that lasts more than a second. */
+export function progressBar(label: string, total: number, stream = process.stderr): ProgressBar {
+  const started = performance.now()
+  let drawn = 0
+  return {
+    update(done) {
+      const now = performance.now()
+      if (!stream.isTTY || now - started < showAfterMs || now - drawn < redrawMs) return
+      drawn = now
+      const filled = Math.round((barWidth * done) / total)
+      const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
+      const perSecond = Math.round((done / (now - started)) * 1000)
+      stream.write(`\r\x1b[2K${label} ${bar} ${done}/${total}  ${perSecond}/s`)
+    },
+    clear() {
+      if (drawn > 0) stream.write('\r\x1b[2K')
+    },
+  }
+}
