@@ -4,7 +4,6 @@ import { shotFigure } from '@coldlab/figures'
 import { PictureError, systemErrorCode } from '../../errors.js'
 import type { FitSettings } from './fit-settings.js'
 import type { FittedShot } from './shot.js'
-import { shotSentences } from './shot-sentences.js'
 
 /** Writes one picture per shot into a folder. */
 export interface ShotPictures {
@@ -41,11 +40,21 @@ export async function openShotPictures(
 async function draw(shot: FittedShot, format: 'svg' | 'png'): Promise<string | Uint8Array> {
   const { file, run, fit, statistics } = shot
   const title = run > 1 ? `${basename(file)}, run ${run}` : basename(file)
-  const svg = shotFigure(fit, { title, statistics, notes: shotSentences(shot) })
+  const svg = shotFigure(fit, { title, statistics, notes: pictureNotes(shot) })
   if (format === 'svg') return svg
   // Drawing pixels needs a native module that takes a while to load: only for those who want pixels.
   const { svgToPng } = await import('@coldlab/figures/png')
   return svgToPng(svg)
+}
+
+/** What the picture cannot know from the fit. */
+function pictureNotes({ kind, timeOfFlightMs, remarks }: FittedShot): string[] {
+  if (kind === 'in-trap') return ['Image in the trap: no expansion, so no temperature.', ...remarks]
+  const flight =
+    timeOfFlightMs === null
+      ? 'Time of flight unknown, so no temperature.'
+      : `Time of flight ${timeOfFlightMs} ms.`
+  return [flight, ...remarks]
 }
 
 /** The file's base name, with the run where it is not the first, and a number where shots of one name meet. */

@@ -1,3 +1,4 @@
+import type { ImageFit } from '@coldlab/fit-wasm'
 import { type FittedShot, isDetermined, isFitted, type UnfittedShot } from './shot.js'
 
 /** What a reader must know of a shot that is not plainly converged, with a temperature, inside its limits. */
@@ -8,9 +9,19 @@ export function shotSentences(shot: FittedShot | UnfittedShot): string[] {
   const sentences = fit.status === 'converged' ? [] : [fit.reason]
   if (fit.physicalLimitBinds.length > 0) sentences.push(limitBinds(fit.physicalLimitBinds))
   if (fit.uncertaintyReason !== null) sentences.push(fit.uncertaintyReason)
+  sentences.push(...insignificantParts(fit))
   if (kind === 'in-trap') sentences.push('In-trap image: no expansion, so no temperature.')
   else if (timeOfFlightMs === null) sentences.push('No temperature without --time-of-flight-ms.')
   return [...sentences, ...shot.remarks]
+}
+
+function insignificantParts(fit: ImageFit): string[] {
+  return Object.values(fit.components())
+    .filter(({ inModel, significant }) => inModel && !significant)
+    .map(
+      ({ part }) =>
+        `No significant ${part === 'thermal' ? 'thermal part' : 'condensate'}; < and > are 95 % limits.`,
+    )
 }
 
 function limitBinds(axes: readonly string[]): string {
