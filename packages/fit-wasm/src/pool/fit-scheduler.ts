@@ -1,10 +1,7 @@
 import { FitWorkerError, isColdlabFitError } from '../errors.js'
 import { FitJob, type FitJobRequest } from './fit-job.js'
-import { PoolWorker, type WorkerEnd } from './pool-worker.js'
+import { PoolWorker, smallBatchPixels, type WorkerEnd } from './pool-worker.js'
 import type { NodeWorkerLike, WebWorkerLike } from './worker-thread.js'
-
-/** Pixels of small images that travel together: a few ms of fits, so that the messages cost little beside them. */
-const batchPixels = 160_000
 
 /** How often a fit is tried when its worker dies. */
 const mostDeaths = 2
@@ -78,7 +75,7 @@ export class FitScheduler {
         if (this.#workers.length === 0) this.#giveUp()
         return
       }
-      if (this.#idleSoon() >= this.#queue.length || !this.#start()) return
+      if (this.#startingWorkers() >= this.#queue.length || !this.#start()) return
     }
   }
 
@@ -87,7 +84,10 @@ export class FitScheduler {
     const job = this.#queue[0]
     if (job === undefined) return null
     const idle = this.#workers.find((worker) => worker.load === 0)
-    if (idle !== undefined || job.alone) return idle ?? null
+    if (idle !== undefined) return idle
+    // A job of its own in another worker is better than one that waits in a busy worker.
+    const mayStart = this.#workers.length < this.size && this.#failedStarts < mostFailedStarts
+    if (mayStart || this.#startingWorkers() > 0 || job.alone || job.pixels > smallBatchPixels) return null
     return this.#workers.find((worker) => worker.sharesWithNext) ?? null
   }
 
@@ -99,13 +99,13 @@ export class FitScheduler {
     let pixels = first.pixels
     for (let next = this.#queue[0]; next !== undefined && !next.alone; next = this.#queue[0]) {
       pixels += next.pixels
-      if (batch.length >= fairShare || pixels > batchPixels) break
+      if (batch.length >= fairShare || pixels > smallBatchPixels) break
       batch.push(this.#queue.shift()!)
     }
     return batch
   }
 
-  #idleSoon(): number {
+  #startingWorkers(): number {
     return this.#workers.filter((worker) => worker.load === null).length
   }
 
@@ -113,10 +113,10 @@ export class FitScheduler {
   #start(): boolean {
     try {
       const worker = new PoolWorker(this.#startWorker(), {
-        onFree: () => {
+        onStart: () => {
           this.#failedStarts = 0
-          this.#dispatchSoon()
         },
+        onFree: () => this.#dispatchSoon(),
         onUnsendable: (jobs) => {
           for (const job of jobs) job.alone = true
           this.#queue.unshift(...jobs.filter((job) => !job.settled))

@@ -5,4 +5,10 @@ import { expose } from 'comlink'
 import { fitService } from './fit-service.js'
 import { nodeEndpoint } from './worker-thread.js'
 
-if (parentPort !== null) expose(fitService, nodeEndpoint(parentPort))
+if (parentPort !== null) {
+  // A message that cannot be read would never be answered: end, so that the pool sees it.
+  parentPort.on('messageerror', (error) => {
+    throw error
+  })
+  expose(fitService, nodeEndpoint(parentPort))
+}

@@ -1,5 +1,5 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink'
-import { FitOptionsError } from '../errors.js'
+import { FitOptionsError, ImageError } from '../errors.js'
 import { compileKernel } from '../kernel/compile-kernel.js'
 import type { FitJob } from './fit-job.js'
 import type { FitService } from './fit-service.js'
@@ -8,6 +8,7 @@ import { type NodeWorkerLike, type WebWorkerLike, type WorkerThread, workerThrea
 
 /** What a worker tells its pool. After `onEnd` it is terminated and holds no jobs. */
 export interface PoolWorkerEvents {
+  onStart(): void
   /** Started, or done with a batch: it can take more. */
   onFree(): void
   /** These jobs could not be sent together, since the options of one of them cannot be copied to a worker. */
@@ -25,6 +26,9 @@ export interface WorkerEnd {
 
 /** How long a worker may go on with an image nobody waits for: about what it takes to start another worker. */
 const abortGraceMs = 50
+
+/** Pixels of small images that travel together: a few ms of fits, so that the messages cost little beside them. */
+export const smallBatchPixels = 160_000
 
 /** One worker: wrapped once, at most two batches in it, the second to bridge the way of the first one's answer. */
 export class PoolWorker {
@@ -52,9 +56,11 @@ export class PoolWorker {
     return this.#state === 'ready' ? this.#batches.length : null
   }
 
-  /** Whether another batch may wait in the worker behind the one it works on. */
+  /** Whether another batch may wait in the worker behind the one it works on, which is done soon. */
   get sharesWithNext(): boolean {
-    return this.#batches.length === 1 && this.#batches[0]!.every((job) => !job.alone)
+    const [batch, ...others] = this.#batches
+    if (batch === undefined || others.length > 0 || batch.some((job) => job.alone)) return false
+    return batch.reduce((pixels, job) => pixels + job.pixels, 0) <= smallBatchPixels
   }
 
   holds(job: FitJob): boolean {
@@ -62,9 +68,14 @@ export class PoolWorker {
   }
 
   send(batch: readonly FitJob[]): void {
+    const [only] = batch
+    if (only?.transferred && only.data.length !== only.pixels) {
+      only.fail(movedAwayError(only))
+      this.#events.onFree()
+      return
+    }
     this.#batches.push(batch)
     this.#thread.hold()
-    const [only] = batch
     const own = only?.transferred ? [only.data.buffer as ArrayBuffer] : []
     const { pixels, buffer } = this.#parcels.pack(only?.transferred ? [] : batch.map((job) => job.data))
     const tasks = batch.map((job, i) => job.task(pixels[i] ?? job.data))
@@ -96,6 +107,7 @@ export class PoolWorker {
     if (this.#state !== 'starting') return
     this.#state = 'ready'
     this.#thread.release()
+    this.#events.onStart()
     this.#events.onFree()
   }
 
@@ -133,6 +145,12 @@ export class PoolWorker {
     this.#events.onEnd(this, { lost, cause, reason })
     await terminated
   }
+}
+
+function movedAwayError(job: FitJob): ImageError {
+  const expected = `${job.pixels} pixels long`
+  const received = 'a buffer that was transferred away since'
+  return new ImageError({ property: 'data', expected, received, advice: 'Transfer each buffer once' })
 }
 
 function isDataCloneError(error: unknown): error is DOMException {

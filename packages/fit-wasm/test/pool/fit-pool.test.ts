@@ -47,6 +47,13 @@ describe('fit', () => {
     expect((await pool.fit(image)).status).toBe('converged')
   })
 
+  test('an option that was transferred away is refused, not waited for', async () => {
+    const mask = new Uint8Array(cloudImage().data.length)
+    structuredClone(mask, { transfer: [mask.buffer] })
+    await expect(pool.fit(cloudImage(), { mask })).rejects.toMatchObject({ name: 'FitOptionsError' })
+    expect((await pool.fit(cloudImage())).status).toBe('converged')
+  })
+
   test('an option that cannot be copied spoils only its own image', async () => {
     const uncloneable = { bounds: { offset: () => 0 } } as unknown as { bounds: object }
     const fits = [
@@ -81,6 +88,16 @@ describe('pixels', () => {
     const image = cloudImage()
     await expect(pool.fit(image, { transfer: true, maxIterations: -1 })).rejects.toThrow('maxIterations')
     await expect(pool.fit(image)).rejects.toThrow('but a Float64Array of length 0 came')
+  })
+
+  test('cannot be moved twice', async () => {
+    const image = cloudImage()
+    const [first, second] = [pool.fit(image, { transfer: true }), pool.fit(image, { transfer: true })]
+    expect((await first).status).toBe('converged')
+    await expect(second).rejects.toMatchObject({
+      name: 'ImageError',
+      message: expect.stringContaining('Transfer each buffer once'),
+    })
   })
 
   test('in shared memory are passed as they are', async () => {
@@ -157,6 +174,33 @@ describe('abort', () => {
       'converged',
     ])
     await waiting.close()
+  })
+})
+
+describe('a pool with room', () => {
+  test('starts another worker rather than let an image wait', async () => {
+    let started = 0
+    let tellSecond = () => {}
+    const second = new Promise<void>((resolve) => {
+      tellSecond = resolve
+    })
+    const roomy = createFitPool({
+      workers: 2,
+      createWorker() {
+        started += 1
+        if (started === 2) tellSecond()
+        // Everything but the start waits in the first worker until the second is there.
+        const first = started === 1
+        return new GatedWorker((message) => (first && message > 0 ? second : Promise.resolve()))
+      },
+    })
+    const fits = [roomy.fit(cloudImage(1))]
+    expect(started).toBe(0)
+    await new Promise((resolve) => setImmediate(resolve))
+    fits.push(roomy.fit(cloudImage(2)))
+    expect((await Promise.all(fits)).map((fit) => fit.status)).toEqual(['converged', 'converged'])
+    expect(started).toBe(2)
+    await roomy.close()
   })
 })
 
