@@ -1,0 +1,2 @@
+import './doom.js'
+import '@coldlab/fit-wasm/fit-worker'
