@@ -1,28 +1,26 @@
-import { parseArgs } from 'node:util'
 import { accuracyReport } from './accuracy/accuracy-report.js'
 import { loadFitModule } from './accuracy/fit-module.js'
+import { parseCommandLine, usage } from './command-line.js'
+import { BenchInputError } from './errors.js'
+import { runBench } from './run-bench.js'
 
-const usage = `npm run bench -- [options]
-  --accuracy         judge only the accuracy of our fit, in seconds
-  --module FILE      judge another module that exports fitImage and initFitKernel
-  --offenders N      how many of the worst fits to list (default 12)
-  --help`
+const controller = new AbortController()
+process.once('SIGINT', () => controller.abort(new DOMException('interrupted', 'AbortError')))
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      accuracy: { type: 'boolean' },
-      module: { type: 'string' },
-      offenders: { type: 'string', default: '12' },
-      help: { type: 'boolean' },
-    },
-  })
-  if (values.help === true) {
+try {
+  const args = process.argv.slice(2)
+  const options = parseCommandLine(args)
+  if (options.help) {
     console.log(usage)
-    return
+  } else if (options.accuracy) {
+    const module = await loadFitModule(options.module)
+    for (const section of accuracyReport(module, { offenders: options.offenders })) console.log(section)
+  } else {
+    await runBench(options, args, controller.signal)
   }
-  const module = await loadFitModule(values.module)
-  for (const section of accuracyReport(module, { offenders: Number(values.offenders) })) console.log(section)
+} catch (error) {
+  process.exitCode = controller.signal.aborted ? 130 : 1
+  if (controller.signal.aborted) console.error('Stopped.')
+  else if (error instanceof BenchInputError) console.error(error.message)
+  else throw error
 }
-
-await main()
