@@ -1,5 +1,5 @@
-import type { ScaleLinear } from 'd3-scale'
-import { element, svgText } from '../svg/element.js'
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
+import { element, type SvgAttributes, short, svgText } from '../svg/element.js'
 import type { FigureColors } from './figure-theme.js'
 import type { Box } from './shot-layout.js'
 
@@ -7,6 +7,18 @@ export type Scale = ScaleLinear<number, number>
 
 export const tickFontSize = 11
 const tickLength = 4
+
+const padding = 6
+
+/** Values to heights in a box, a little inside its edges. */
+export function upwards(box: Box, domain: Iterable<number>): Scale {
+  return scaleLinear(domain, [box.y + box.height - padding, box.y + padding])
+}
+
+/** Values to places from left to right in a box, a little inside its edges. */
+export function rightwards(box: Box, domain: Iterable<number>): Scale {
+  return scaleLinear(domain, [box.x + padding, box.x + box.width - padding])
+}
 
 /** Ticks with labels below (or, with `side: 'top'`, above) a box. */
 export function horizontalAxis(
@@ -46,14 +58,39 @@ export function verticalAxis(scale: Scale, box: Box, colors: FigureColors, ticks
 
 /** A title along the left of a box, read from below. */
 export function verticalTitle(text: string, box: Box): string {
-  const x = box.x - 44
-  const y = box.y + box.height / 2
+  const x = short(box.x - 44)
+  const y = short(box.y + box.height / 2)
   return svgText({ 'text-anchor': 'middle', transform: `translate(${x} ${y}) rotate(-90)` }, text)
+}
+
+/** Where the title of a box's horizontal axis stands. */
+export function titleBelow(box: Box): SvgAttributes {
+  return { x: box.x + box.width / 2, y: box.y + box.height + 34, 'text-anchor': 'middle' }
+}
+
+/** A line from the left to the right edge of a box. */
+export function lineAcross(box: Box, y: number, stroke: string, more: SvgAttributes = {}): string {
+  return element('path', {
+    d: `M${short(box.x)} ${short(y)}h${short(box.width)}`,
+    fill: 'none',
+    stroke,
+    ...more,
+  })
+}
+
+/** A line from the upper to the lower edge of a box. */
+export function lineDown(box: Box, x: number, stroke: string, more: SvgAttributes = {}): string {
+  return element('path', {
+    d: `M${short(x)} ${short(box.y)}v${short(box.height)}`,
+    fill: 'none',
+    stroke,
+    ...more,
+  })
 }
 
 /** Hairlines on the left and the lower edge of a box. */
 export function boxEdges(box: Box, colors: FigureColors): string {
-  const d = `M${box.x} ${box.y}V${box.y + box.height}H${box.x + box.width}`
+  const d = `M${short(box.x)} ${short(box.y)}v${short(box.height)}h${short(box.width)}`
   return element('path', { d, fill: 'none', stroke: colors.hairline })
 }
 

@@ -3,8 +3,8 @@ import type { FitParameters } from '@coldlab/fit-wasm'
 /** The model along one row or column, as functions of the position in µm from the image centre. */
 export interface CloudCurves {
   readonly fit: (positionUm: number) => number
-  /** The thermal part on its background. */
-  readonly thermal: (positionUm: number) => number
+  /** The thermal part on its background; null where only one part is there, since then it shows nothing of its own. */
+  readonly thermal: ((positionUm: number) => number) | null
 }
 
 /** Gaussian plus Thomas–Fermi parabola on a constant (DESIGN's model), at any position: the curves are finer than the pixels. */
@@ -29,5 +29,6 @@ export function cloudCurves(parameters: FitParameters, axis: 'x' | 'y', atUm: nu
     thomasFermiOd === 0
       ? 0
       : thomasFermiOd * Math.max(0, 1 - ((position - center) / radius) ** 2 - parabolaAcross) ** 1.5
-  return { thermal, fit: (position) => thermal(position) + condensate(position) }
+  const both = gaussianOd !== 0 && thomasFermiOd !== 0
+  return { thermal: both ? thermal : null, fit: (position) => thermal(position) + condensate(position) }
 }

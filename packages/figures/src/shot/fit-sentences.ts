@@ -1,5 +1,7 @@
 import type { FitComponent, ImageFit } from '@coldlab/fit-wasm'
 import { formatRounded } from '../format/index.js'
+import { isDrawable } from './drawable-fit.js'
+import { withParametersInWords } from './parameter-labels.js'
 
 /** A sentence about a fit; a warning is something the numbers cannot be read without. */
 export interface FitSentence {
@@ -17,19 +19,29 @@ export function fitSentences(fit: ImageFit): FitSentence[] {
   const name = modelNames[fit.model]
   if (fit.status === 'converged') {
     const steps = `${fit.iterations} ${fit.iterations === 1 ? 'step' : 'steps'}`
-    say(`${name} fit converged in ${steps}, R² ${formatRounded(fit.rSquared, 4)}.`)
+    say(`${name} fit converged in ${steps}, R²\u00a0=\u00a0${formatRounded(fit.rSquared, 4)}.`)
   } else if (fit.status === 'no-cloud') {
-    warn(`No cloud: ${fit.reason}`)
+    warn(asSentence(fit.reason))
   } else {
-    warn(`${name} fit not converged: ${fit.reason}`)
+    warn(`${name} fit not converged: ${asSentence(fit.reason, false)}`)
   }
   if (fit.physicalLimitBinds.length > 0) {
     const axes = fit.physicalLimitBinds.join(' and ')
     warn(`The condensate radius along ${axes} is held at its physical limit, √2 thermal widths.`)
   }
-  if (fit.status !== 'no-cloud') for (const text of insignificantParts(fit)) warn(text)
-  if (fit.uncertaintyReason !== null && fit.status !== 'no-cloud') warn(fit.uncertaintyReason)
+  if (isDrawable(fit)) insignificantParts(fit).forEach(warn)
+  if (fit.uncertaintyReason !== null && isDrawable(fit)) {
+    warn(`Without standard error: ${withParametersInWords(asSentence(fit.uncertaintyReason, false))}`)
+  }
+  const leftOut = fit.image.data.length - fit.pixels
+  if (leftOut > 0) say(`${leftOut} of ${fit.image.data.length} pixels left out.`)
   return sentences
+}
+
+/** The fit's reasons are clauses without capital and full stop. */
+function asSentence(reason: string, capital = true): string {
+  const start = capital ? reason.charAt(0).toUpperCase() + reason.slice(1) : reason
+  return /[.!?]$/.test(start) ? start : `${start}.`
 }
 
 function insignificantParts(fit: ImageFit): string[] {

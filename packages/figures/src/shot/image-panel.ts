@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { type ColorMapName, colorMap } from '../color-map/color-map.js'
-import { element, svgText } from '../svg/element.js'
+import { element, short, svgText } from '../svg/element.js'
 import { rasterDataUrl } from '../svg/raster.js'
 import { horizontalAxis, type Scale, ticksOf, verticalAxis, verticalTitle } from './axis.js'
 import type { FigureColors } from './figure-theme.js'
@@ -43,18 +43,19 @@ export function imagePanel(
 
 /** Hairlines through the centre, open where they would hide it; dark under light, so that any colour shows them. */
 function crosshair(x: number, y: number, { image }: ShotLayout): string {
-  const open = Math.min(14, image.width / 8, image.height / 8)
-  const right = image.x + image.width
-  const bottom = image.y + image.height
-  const spans = [
-    [image.x, x - open, x + open, right].map((at) => Math.min(right, Math.max(image.x, at))),
-    [image.y, y - open, y + open, bottom].map((at) => Math.min(bottom, Math.max(image.y, at))),
-  ] as const
-  const [[x0, x1, x2, x3], [y0, y1, y2, y3]] = spans
-  const d = `M${x0} ${y}H${x1}M${x2} ${y}H${x3}M${x} ${y0}V${y1}M${x} ${y2}V${y3}`
+  const open = Math.min(16, image.width / 6, image.height / 6)
+  const [x0, x1, x2, x3] = [image.x, x - open, x + open, image.x + image.width].map(short)
+  const [y0, y1, y2, y3] = [image.y, y - open, y + open, image.y + image.height].map(short)
+  const arms = [
+    x - open > image.x ? `M${x0} ${short(y)}H${x1}` : '',
+    x + open < image.x + image.width ? `M${x2} ${short(y)}H${x3}` : '',
+    y - open > image.y ? `M${short(x)} ${y0}V${y1}` : '',
+    y + open < image.y + image.height ? `M${short(x)} ${y2}V${y3}` : '',
+  ]
+  const path = { d: arms.join(''), fill: 'none' }
   return (
-    element('path', { d, fill: 'none', stroke: '#000000', 'stroke-opacity': 0.35, 'stroke-width': 2 }) +
-    element('path', { d, fill: 'none', stroke: '#ffffff', 'stroke-opacity': 0.85, 'stroke-width': 0.75 })
+    element('path', { ...path, stroke: '#000000', 'stroke-opacity': 0.35, 'stroke-width': 2 }) +
+    element('path', { ...path, stroke: '#ffffff', 'stroke-opacity': 0.85, 'stroke-width': 0.75 })
   )
 }
 

@@ -1,9 +1,12 @@
-import type { CloudStatistics, FitParameterName, ImageFit, Quantity } from '@coldlab/fit-wasm'
+import type { CloudStatistics, ImageFit, Quantity } from '@coldlab/fit-wasm'
 import { formatScaled, formatWithError } from '../format/index.js'
+import { parameterLabels } from './parameter-labels.js'
 
 /** One line of the column of numbers. */
 export interface QuantityRow {
   readonly label: string
+  /** 1 for a quantity that is part of the one above. */
+  readonly indent: 0 | 1
   readonly value: string
   readonly unit: string
 }
@@ -13,34 +16,21 @@ export function statisticsRows(statistics: CloudStatistics): QuantityRow[] {
   return [
     quantityRow('condensate fraction', percent, plain('%')),
     quantityRow('temperature', statistics.temperatureNk, plain('nK')),
-    quantityRow('along x', statistics.temperatureXNk, plain('nK')),
-    quantityRow('along y', statistics.temperatureYNk, plain('nK')),
+    quantityRow('along x', statistics.temperatureXNk, plain('nK'), 1),
+    quantityRow('along y', statistics.temperatureYNk, plain('nK'), 1),
     quantityRow('atoms', statistics.totalAtoms, formatScaled),
-    quantityRow('thermal', statistics.thermalAtoms, formatScaled),
-    quantityRow('condensed', statistics.condensedAtoms, formatScaled),
+    quantityRow('thermal', statistics.thermalAtoms, formatScaled, 1),
+    quantityRow('condensed', statistics.condensedAtoms, formatScaled, 1),
   ].filter((row) => row !== null)
 }
 
-const parameterLabels: readonly (readonly [FitParameterName, string, string])[] = [
-  ['gaussianOd', 'thermal peak density', ''],
-  ['gaussianSigmaXUm', 'thermal width σ x', 'µm'],
-  ['gaussianSigmaYUm', 'thermal width σ y', 'µm'],
-  ['thomasFermiOd', 'condensate peak density', ''],
-  ['thomasFermiRadiusXUm', 'condensate radius x', 'µm'],
-  ['thomasFermiRadiusYUm', 'condensate radius y', 'µm'],
-  ['centerXUm', 'centre x', 'µm'],
-  ['centerYUm', 'centre y', 'µm'],
-  ['offset', 'background', ''],
-]
-
-export function parameterRows({ parameters, model, status }: ImageFit): QuantityRow[] {
-  if (status === 'no-cloud') return []
+export function parameterRows({ parameters, model }: ImageFit): QuantityRow[] {
   const absent = model === 'gaussian' ? 'thomasFermi' : model === 'thomas-fermi' ? 'gaussian' : null
   return parameterLabels
     .filter(([name]) => absent === null || !name.startsWith(absent))
     .map(([name, label, unit]) => {
       const { value, stderr } = parameters[name]
-      return { label, value: minus(formatWithError(value, stderr)), unit }
+      return { label, indent: 0, value: minus(formatWithError(value, stderr)), unit }
     })
 }
 
@@ -50,16 +40,21 @@ function plain(unit: string): Format {
   return (value, stderr) => ({ text: formatWithError(value, stderr), prefix: unit })
 }
 
-function quantityRow(label: string, quantity: Quantity, format: Format): QuantityRow | null {
+function quantityRow(
+  label: string,
+  quantity: Quantity,
+  format: Format,
+  indent: 0 | 1 = 0,
+): QuantityRow | null {
   const { value, stderr, upperLimit, lowerLimit } = quantity
   if (value !== null) {
     const { text, prefix } = format(value, stderr)
-    return { label, value: minus(text), unit: prefix }
+    return { label, indent, value: minus(text), unit: prefix }
   }
   const limit = upperLimit ?? lowerLimit
   if (limit === null) return null
   const { text, prefix } = format(Number(limit.toPrecision(2)), 0)
-  return { label, value: `${upperLimit === null ? '>' : '<'} ${minus(text)}`, unit: prefix }
+  return { label, indent, value: `${upperLimit === null ? '>' : '<'} ${minus(text)}`, unit: prefix }
 }
 
 function timesHundred(quantity: Quantity): Quantity {

@@ -1,10 +1,11 @@
 import { columnToXUm, type ImageFit, type ImageSlice, rowToYUm, sliceImage } from '@coldlab/fit-wasm'
 import { type ReducedImage, reduceImage } from '../svg/raster.js'
 import { type CloudCurves, cloudCurves } from './cloud-curves.js'
+import { isDrawable } from './drawable-fit.js'
 
 /** One slice through the cloud's centre with the model along it. */
 export interface ShotSlice extends ImageSlice {
-  /** Null where the fit has no parameters to draw. */
+  /** Null where the fit has none to draw. */
   readonly curves: CloudCurves | null
 }
 
@@ -20,8 +21,8 @@ export interface ShotData {
   readonly ySlice: ShotSlice
   readonly colorDomain: readonly [number, number]
   readonly sliceDomain: readonly [number, number]
-  /** Largest residual on the slices, above 0. */
-  readonly residualSize: number
+  /** Largest residual on the slices, above 0; null without a model. */
+  readonly residualSize: number | null
 }
 
 export function shotData(fit: ImageFit): ShotData {
@@ -31,8 +32,8 @@ export function shotData(fit: ImageFit): ShotData {
   const xUm = parameters.centerXUm.value
   const yUm = parameters.centerYUm.value
   const onImage = inside(xUm, xExtentUm) && inside(yUm, yExtentUm)
-  const center = onImage && fit.status !== 'no-cloud' ? { xUm, yUm } : null
-  const drawable = Object.values(parameters).every(({ value }) => Number.isFinite(value))
+  const drawable = isDrawable(fit)
+  const center = onImage && drawable ? { xUm, yUm } : null
   const slice = (axis: 'x' | 'y'): ShotSlice => {
     const cut = sliceImage(image, axis, (axis === 'x' ? center?.yUm : center?.xUm) ?? 0)
     return { ...cut, curves: drawable ? cloudCurves(parameters, axis, cut.atUm) : null }
@@ -49,14 +50,22 @@ export function shotData(fit: ImageFit): ShotData {
     ySlice,
     colorDomain: colorDomain(reduced.values),
     sliceDomain: domainOf([...shownValues(xSlice), ...shownValues(ySlice), 0]),
-    residualSize: Math.max(1e-9, domainOf([0, ...[xSlice, ySlice].flatMap(residuals).map(Math.abs)])[1]),
+    residualSize: drawable ? residualSize([xSlice, ySlice]) : null,
   }
 }
 
-/** Data minus model at the pixels of a slice that are numbers; empty without a model. */
-export function residuals({ positionsUm, values, curves }: ShotSlice): number[] {
-  if (curves === null) return []
-  return Array.from(values, (value, i) => value - curves.fit(positionsUm[i]!)).filter(Number.isFinite)
+/** Exact data have residuals of rounding alone; those are not drawn as if they were noise. */
+const smallestResidual = 1e-9
+
+function residualSize(slices: readonly ShotSlice[]): number {
+  let size = smallestResidual
+  for (const { positionsUm, values, curves } of slices) {
+    values.forEach((value, i) => {
+      const residual = Math.abs(value - (curves?.fit(positionsUm[i]!) ?? value))
+      if (residual > size && Number.isFinite(residual)) size = residual
+    })
+  }
+  return size
 }
 
 function shownValues({ positionsUm, values, curves }: ShotSlice): number[] {

@@ -3,10 +3,12 @@ import type { ColorMapName } from '../color-map/color-map.js'
 import { element, escapeText, svgText } from '../svg/element.js'
 import { clipText } from '../svg/wrap-text.js'
 import { tickFontSize } from './axis.js'
+import { isDrawable } from './drawable-fit.js'
 import { type FigureTheme, figureColors, fontFamily } from './figure-theme.js'
 import { fitSentences } from './fit-sentences.js'
 import { imagePanel, imageScales } from './image-panel.js'
 import { parameterRows, statisticsRows } from './quantity-rows.js'
+import { residualPanels } from './residual-panels.js'
 import { shotData } from './shot-data.js'
 import { shotDescription } from './shot-description.js'
 import { shotLayout } from './shot-layout.js'
@@ -39,15 +41,16 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
   const { rows, columns, pixelSizeUm } = fit.image
   const layout = shotLayout(rows, columns)
   const scales = imageScales(data, layout)
-  const groups = [statistics ? statisticsRows(statistics) : [], parameterRows(fit)]
+  const groups = isDrawable(fit) ? [statistics ? statisticsRows(statistics) : [], parameterRows(fit)] : []
   const sentences = [
     ...fitSentences(fit),
     ...notes.map((text) => ({ text, warning: false })),
     ...(layout.squarePixels ? [] : [{ text: 'The axes are not to the same scale.', warning: false }]),
   ]
   const words = wordsPanel(layout, colors, groups, sentences)
-  const height = Math.max(layout.plotBottom, words.bottom + 20)
-  const { width, image } = layout
+  const { image } = layout
+  const width = Math.ceil(layout.width)
+  const height = Math.ceil(Math.max(layout.plotBottom, words.bottom + 20))
   const body = [
     element('rect', { width, height, fill: colors.background }),
     svgText(
@@ -60,6 +63,7 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
     ),
     imagePanel(data, layout, scales, colors, colorMap),
     slicePanels(data, layout, scales, colors),
+    residualPanels(data, layout, scales, colors),
     words.svg,
   ]
   const text = {
@@ -72,9 +76,9 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
-      width: Math.ceil(width),
-      height: Math.ceil(height),
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
       role: 'img',
       'aria-label': title,
     },

@@ -53,7 +53,7 @@ export function wordsPanel(
 }
 
 function rowText(
-  { label, value, unit }: QuantityRow,
+  { label, indent, value, unit }: QuantityRow,
   x: number,
   y: number,
   width: number,
@@ -62,7 +62,7 @@ function rowText(
 ): string {
   const at = { y, 'font-size': size }
   return (
-    svgText({ ...at, x, 'text-anchor': 'start', fill: colors.muted }, label) +
+    svgText({ ...at, x: x + 14 * indent, 'text-anchor': 'start', fill: colors.muted }, label) +
     svgText({ ...at, x: x + width - unitWidth, 'text-anchor': 'end', fill: colors.ink }, value) +
     (unit === ''
       ? ''

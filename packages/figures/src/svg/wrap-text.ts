@@ -2,14 +2,12 @@
 // Without a browser there is nothing to measure with; lines are broken a little early rather than late.
 const characterWidth = 0.53
 
-/** Breaks a text into lines of at most `width` pixels, at blanks; a longer word is broken anywhere. */
+/** Breaks a text into lines of at most `width` pixels, at blanks (not at no-break spaces); a longer word is broken anywhere. */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const most = Math.max(8, Math.floor(width / (characterWidth * fontSize)))
   const lines: string[] = []
   let line = ''
-  for (const word of text
-    .split(/\s+/)
-    .flatMap((long) => long.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])) {
+  for (const word of text.split(/ +/).flatMap((long) => long.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])) {
     if (line !== '' && line.length + 1 + word.length > most) {
       lines.push(line)
       line = word

@@ -1,0 +1,55 @@
+import { svgText } from '../svg/element.js'
+import {
+  boxEdges,
+  horizontalAxis,
+  lineAcross,
+  lineDown,
+  rightwards,
+  type Scale,
+  ticksOf,
+  titleBelow,
+  upwards,
+  verticalAxis,
+  verticalTitle,
+} from './axis.js'
+import type { FigureColors } from './figure-theme.js'
+import type { ImageScales } from './image-panel.js'
+import type { ShotData } from './shot-data.js'
+import type { ShotLayout } from './shot-layout.js'
+import { residualMarks } from './slice-marks.js'
+
+/** The strips below and beside the slices: data minus fit, on the image's own axes, and the x axis below all. */
+export function residualPanels(
+  data: ShotData,
+  layout: ShotLayout,
+  scales: ImageScales,
+  colors: FigureColors,
+): string {
+  const { xResidual, yResidual } = layout
+  const xAxis =
+    horizontalAxis(scales.x, xResidual, colors, { ticks: ticksOf(scales.x, 64) }) +
+    svgText(titleBelow(xResidual), 'x (µm)')
+  const edges = boxEdges(xResidual, colors) + boxEdges(yResidual, colors)
+  if (data.residualSize === null) return edges + xAxis
+  const domain = [-data.residualSize, data.residualSize]
+  const xValue = upwards(xResidual, domain)
+  const yValue = rightwards(yResidual, domain)
+  return [
+    edges,
+    xAxis,
+    lineAcross(xResidual, xValue(0), colors.hairline),
+    lineDown(yResidual, yValue(0), colors.hairline),
+    residualMarks({ slice: data.xSlice, position: scales.x, value: xValue }, colors),
+    residualMarks({ slice: data.ySlice, position: scales.y, value: yValue }, colors),
+    verticalAxis(xValue, xResidual, colors, outerTicks(xValue)),
+    verticalTitle('residual', xResidual),
+    horizontalAxis(yValue, yResidual, colors, { ticks: outerTicks(yValue) }),
+    svgText(titleBelow(yResidual), 'residual'),
+  ].join('')
+}
+
+/** One value each side of 0, as far out as a round number goes. */
+function outerTicks(scale: Scale): readonly number[] {
+  const outer = scale.ticks(3).findLast((tick) => tick > 0)
+  return outer === undefined ? [0] : [-outer, outer]
+}
