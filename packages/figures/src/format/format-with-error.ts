@@ -11,8 +11,7 @@ export function formatWithError(value: number, stderr: number | null): string {
   const size = Math.max(Math.abs(value), Math.abs(stderr))
   const exponent = decimalExponent(size)
   if (exponent >= 7 || exponent < -4) {
-    const scale = (number: number) => Number(`${mantissa(number)}e${tenPower(number) - exponent}`)
-    return `${formatPlain(scale(value), scale(Math.abs(stderr)))}e${exponent}`
+    return `${formatPlain(timesTenTo(value, -exponent), timesTenTo(Math.abs(stderr), -exponent))}e${exponent}`
   }
   return formatPlain(value, Math.abs(stderr))
 }
@@ -34,8 +33,7 @@ function formatPlain(value: number, stderr: number): string {
   if (value !== 0 && decimals + decimalExponent(Math.abs(value)) + 1 > mostDigits) {
     return formatRounded(value, mostDigits)
   }
-  const shownError =
-    decimals > 0 ? Math.round(Number(`${mantissa(stderr)}e${errorExponent + decimals}`)) : stderr
+  const shownError = decimals > 0 ? Math.round(timesTenTo(stderr, decimals)) : stderr
   const bracket = decimals > 0 ? String(shownError) : fixed(stderr, decimals)
   return `${fixed(value, decimals)}(${bracket})`
 }
@@ -45,12 +43,17 @@ function fixed(value: number, decimals: number): string {
   const text =
     decimals >= 0
       ? value.toFixed(Math.min(100, decimals))
-      : String(Number(`${Math.round(Number(`${value}e${decimals}`))}e${-decimals}`))
+      : String(timesTenTo(Math.round(timesTenTo(value, decimals)), -decimals))
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text
 }
 
 function decimalExponent(size: number): number {
   return size === 0 ? 0 : tenPower(size)
+}
+
+/** Shifts the decimal point, without the rounding errors of a multiplication. */
+function timesTenTo(value: number, power: number): number {
+  return Number(`${mantissa(value)}e${tenPower(value) + power}`)
 }
 
 /** From the shortest decimal that gives the number back, so that 0.1 has exponent -1 whatever its binary digits. */

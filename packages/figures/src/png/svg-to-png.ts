@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { renderAsync } from '@resvg/resvg-js'
+import { Resvg, renderAsync } from '@resvg/resvg-js'
 import { FigureRenderError } from './figure-render-error.js'
 
 export { FigureRenderError, type FigureRenderErrorContext } from './figure-render-error.js'
@@ -12,6 +12,8 @@ export interface SvgToPngOptions {
 
 // What resvg calls optimizeSpeed; it knows no `pixelated`, which the figures ask for.
 const nearestNeighbour = 1
+
+const largestSide = 16_384
 
 // The machine may have no font at all: the text is drawn with Roboto, which comes with this package's dependencies.
 const fontNames = ['400Regular/Roboto_400Regular.ttf', '500Medium/Roboto_500Medium.ttf']
@@ -33,20 +35,43 @@ export async function svgToPng(svg: string, options: SvgToPngOptions = {}): Prom
   const fontFiles = fontNames.map((name) =>
     fileURLToPath(import.meta.resolve(`@expo-google-fonts/roboto/${name}`)),
   )
-  const fitTo = { mode: 'zoom', value: scale } as const
+  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Roboto', sansSerifFamily: 'Roboto' }
+  checkSize(svg, scale)
   try {
-    const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Roboto', sansSerifFamily: 'Roboto' }
+    const fitTo = { mode: 'zoom', value: scale } as const
     const image = await renderAsync(svg, { font, fitTo, imageRendering: nearestNeighbour }, signal ?? null)
     return image.asPng()
   } catch (cause) {
     signal?.throwIfAborted()
-    throw new FigureRenderError(
-      {
-        expected: 'an SVG that can be drawn',
-        received: cause instanceof Error ? cause.message : String(cause),
-        advice: 'Check that the text is a whole SVG and the scale not too large',
-      },
-      { cause },
-    )
+    throw cannotBeDrawn(cause)
   }
+}
+
+/** The renderer takes memory for any size it is asked for. */
+function checkSize(svg: string, scale: number): void {
+  const size = (() => {
+    try {
+      return new Resvg(svg, { font: { loadSystemFonts: false } })
+    } catch (cause) {
+      throw cannotBeDrawn(cause)
+    }
+  })()
+  const side = scale * Math.max(size.width, size.height)
+  if (side <= largestSide) return
+  throw new FigureRenderError({
+    expected: `a picture of at most ${largestSide} pixels a side`,
+    received: `${Math.round(side)} pixels`,
+    advice: 'Give a smaller scale',
+  })
+}
+
+function cannotBeDrawn(cause: unknown): FigureRenderError {
+  return new FigureRenderError(
+    {
+      expected: 'an SVG that can be drawn',
+      received: cause instanceof Error ? cause.message : String(cause),
+      advice: 'Check that the text is a whole SVG',
+    },
+    { cause },
+  )
 }
