@@ -1,16 +1,14 @@
 import { get, set } from './floats'
 import { sumLanes } from './gaussian-sums'
 
-// Sums over one row of the Thomas–Fermi ellipse, p = q - ξ², s = √p:
-/** Σ w a s ξ^k, k = 0…4 */
+// Sums over one row of the Thomas–Fermi ellipse, p = q - ξ², s = √p, laid out in pairs for two lanes:
+/** Σ w a s ξ^k, k = 0…4, and a zero */
 export const WITH_GAUSSIAN = 0
-/** Σ w s ξ^k, k = 0…2 */
-export const ALONE = 5
-/** Σ w d s ξ^k, k = 0…2 */
-export const WITH_DATA = 8
-/** Σ w ξ^k, k = 0…6 */
-export const POWERS = 11
-export const ROW_SUMS = 18
+/** Σ w ξ^k, k = 0…6, and a zero */
+export const POWERS = 6
+/** Σ w s ξ^k and Σ w d s ξ^k in turn, k = 0…2 */
+export const ALONE_AND_DATA = 14
+export const ROW_SUMS = 20
 
 /**
  * Columns from…to of one row. `xi` holds ξ per column, `a` the Gaussian's column table, `line` the data of the row;
@@ -101,17 +99,17 @@ export function domeRow(line: usize, xi: usize, a: usize, from: i32, to: i32, q:
     e3 += gsxxx
     e4 += gsxxx * x
   }
-  set(sums, 0, e0)
-  set(sums, 1, e1)
-  set(sums, 2, e2)
-  set(sums, 3, e3)
-  set(sums, 4, e4)
-  set(sums, 5, f0)
-  set(sums, 6, f1)
-  set(sums, 7, f2)
-  set(sums, 8, h0)
-  set(sums, 9, h1)
-  set(sums, 10, h2)
+  set(sums, WITH_GAUSSIAN, e0)
+  set(sums, WITH_GAUSSIAN + 1, e1)
+  set(sums, WITH_GAUSSIAN + 2, e2)
+  set(sums, WITH_GAUSSIAN + 3, e3)
+  set(sums, WITH_GAUSSIAN + 4, e4)
+  set(sums, ALONE_AND_DATA, f0)
+  set(sums, ALONE_AND_DATA + 1, h0)
+  set(sums, ALONE_AND_DATA + 2, f1)
+  set(sums, ALONE_AND_DATA + 3, h1)
+  set(sums, ALONE_AND_DATA + 4, f2)
+  set(sums, ALONE_AND_DATA + 5, h2)
 }
 
 /** Σ ξ^k, k = 0…6, over `count` columns a step `h` apart around `middle`: closed form, no loop. */

@@ -1,8 +1,10 @@
 import { gaussianTable, powerSums, first as tableFirst, last as tableLast } from './axis-table'
-import { ALONE, domeRow, POWERS, powersOfRun, ROW_SUMS, WITH_DATA, WITH_GAUSSIAN } from './dome-sums'
+import { domeRow, powersOfRun, ROW_SUMS } from './dome-sums'
+import { addRowMoments, clearMoments, gatherDome, gatherMixed } from './dome-moments'
 import { add, get, set, zero } from './floats'
 import { rowMoments } from './gaussian-sums'
 import { Level } from './level'
+import { Problem } from './problem'
 import {
   CENTER_X, CENTER_Y, F_DOME, F_GAUSSIAN, F_ONE, F_ROOT_X, F_ROOT_XX, F_ROOT_Y, F_ROOT_YY, FUNCTIONS,
   RADIUS_X, RADIUS_Y, SIGMA_X, SIGMA_Y,
@@ -22,7 +24,6 @@ const ROW_PLAIN = memory.data(3 * 8, 16)
 const WEIGHTED = memory.data(11 * 8, 16)
 /** Σ w a² u^k b² v^l for k, l ≤ 4. */
 const PRODUCTS = memory.data(25 * 8, 16)
-const DERIVED = memory.data(8 * 8, 16)
 
 // Powers k of u and l of v in the five Gaussian functions.
 const POWER_U = memory.data<i32>([0, 2, 0, 1, 0])
@@ -37,7 +38,6 @@ let rowB: usize = 0
 let rowBv: usize = 0
 let rowBvv: usize = 0
 let moments: usize = 0
-
 /** Bytes the tables need for an image of this size. */
 export function tableBytes(rows: i32, columns: i32): usize {
   return <usize>(4 * (columns + 4) + 6 * (rows + 4)) << 3
@@ -70,16 +70,16 @@ function addGram(f: i32, g: i32, value: f64): void {
  * Fills GRAM and PROJECTION for the shape in `theta` (widths, radii, centre; amplitudes play no part here).
  * A part whose flag is off is left at zero.
  */
-export function evaluateGram(level: Level, theta: usize, gaussian: bool, dome: bool): void {
+export function evaluateGram(level: Level, problem: Problem, theta: usize): void {
   zero(GRAM, FUNCTIONS * FUNCTIONS)
   zero(PROJECTION, FUNCTIONS)
   set(GRAM, F_ONE * FUNCTIONS + F_ONE, level.sumOne)
   set(PROJECTION, F_ONE, level.sumData)
-  if (gaussian) {
+  if (problem.gaussian) {
     if (level.weights == 0) gaussianGram(level, theta)
     else weightedGaussianGram(level, theta)
   }
-  if (dome) domeGram(level, theta, gaussian)
+  if (problem.dome) domeGram(level, theta, problem.gaussian)
 }
 
 /** The Gaussian along the columns (zero without a Gaussian part), as a table of one value per column. */
@@ -94,6 +94,11 @@ export function placedRows(level: Level, theta: usize, gaussian: bool): usize {
   if (gaussian) fillRows(level, theta)
   else zero(rowB, level.rows)
   return rowB
+}
+
+/** The same where only the dome's radii have changed since the last evaluation: a fraction of the work. */
+export function evaluateDome(level: Level, theta: usize, gaussian: bool): void {
+  domeGram(level, theta, gaussian)
 }
 
 function fillColumns(level: Level, theta: usize): void {
@@ -188,111 +193,50 @@ function weightedGaussianGram(level: Level, theta: usize): void {
 }
 
 function domeGram(level: Level, theta: usize, gaussian: bool): void {
-  const x0 = get(theta, CENTER_X)
-  const y0 = get(theta, CENTER_Y)
   const rx = get(theta, RADIUS_X)
   const ry = get(theta, RADIUS_Y)
-  const sigmaY = get(theta, SIGMA_Y)
   const columns = level.columns
-  const h = level.stepX / rx
-  const left = max(0, <i32>ceil(clampIndex((x0 - rx - level.firstX) / level.stepX, columns)))
-  const right = min(columns - 1, <i32>floor(clampIndex((x0 + rx - level.firstX) / level.stepX, columns)))
-  for (let i = left; i <= right; i++) {
-    set(columnXi, i, (level.firstX + <f64>i * level.stepX - x0) / rx)
-    if (!gaussian) set(columnA, i, 0.0)
-  }
-  const top = max(0, <i32>ceil(clampIndex((y0 - ry - level.firstY) / level.stepY, level.rows)))
-  const bottom = min(level.rows - 1, <i32>floor(clampIndex((y0 + ry - level.firstY) / level.stepY, level.rows)))
-  const stretch = rx / get(theta, SIGMA_X)
+  // Centre and radii in bins.
+  const centerColumn = (get(theta, CENTER_X) - level.firstX) / level.stepX
+  const centerRow = (get(theta, CENTER_Y) - level.firstY) / level.stepY
+  const halfColumns = rx / level.stepX
+  const halfRows = ry / level.stepY
+  const h = 1.0 / halfColumns
+  const left = firstBin(centerColumn - halfColumns, columns)
+  const right = lastBin(centerColumn + halfColumns, columns)
+  for (let i = left; i <= right; i++) set(columnXi, i, (<f64>i - centerColumn) * h)
+  if (!gaussian) for (let i = left; i <= right; i++) set(columnA, i, 0.0)
+  const top = firstBin(centerRow - halfRows, level.rows)
+  const bottom = lastBin(centerRow + halfRows, level.rows)
+  const perRow = 1.0 / halfRows
+  clearMoments()
   for (let j = top; j <= bottom; j++) {
-    const y = level.firstY + <f64>j * level.stepY - y0
-    const eta = y / ry
+    const eta = (<f64>j - centerRow) * perRow
     const q = 1.0 - eta * eta
     if (q <= 0.0) continue
-    const reach = Math.sqrt(q) * rx
-    const from = max(left, <i32>ceil(clampIndex((x0 - reach - level.firstX) / level.stepX, columns)))
-    const to = min(right, <i32>floor(clampIndex((x0 + reach - level.firstX) / level.stepX, columns)))
+    const reach = Math.sqrt(q) * halfColumns
+    const from = max(left, firstBin(centerColumn - reach, columns))
+    const to = min(right, lastBin(centerColumn + reach, columns))
     if (from > to) continue
-    const offset = <usize>j * <usize>columns << 3
+    const offset = (<usize>j * <usize>columns) << 3
     if (level.weights == 0) {
       domeRow(level.data + offset, columnXi, columnA, from, to, q, ROW)
       powersOfRun(to - from + 1, 0.5 * (get(columnXi, from) + get(columnXi, to)), h, ROW)
     } else {
       weightedDomeRow(level.weights + offset, level.weightedData + offset, columnXi, columnA, from, to, q, ROW)
     }
-    addDomeRow(eta, q)
-    if (gaussian) addMixedRow(get(rowB, j), y / sigmaY, eta, q, stretch)
+    addRowMoments(ROW, eta, gaussian ? get(rowB, j) : 0.0)
   }
+  gatherDome(GRAM, PROJECTION)
+  if (gaussian) gatherMixed(GRAM, rx / get(theta, SIGMA_X), ry / get(theta, SIGMA_Y))
 }
 
 @inline
-function clampIndex(index: f64, count: i32): f64 {
-  return max(-1.0, min(<f64>count, index))
+function firstBin(at: f64, count: i32): i32 {
+  return <i32>ceil(max(0.0, min(<f64>count, at)))
 }
 
-/** The dome's functions with each other, with the data and with the constant. */
-function addDomeRow(eta: f64, q: f64): void {
-  const ee = eta * eta
-  const s0 = get(ROW, POWERS)
-  const s1 = get(ROW, POWERS + 1)
-  const s2 = get(ROW, POWERS + 2)
-  const s3 = get(ROW, POWERS + 3)
-  const s4 = get(ROW, POWERS + 4)
-  const s5 = get(ROW, POWERS + 5)
-  const s6 = get(ROW, POWERS + 6)
-  // Σ p ξ^k, Σ p² ξ^k and Σ p³ from t² = p³, t s = p², s² = p.
-  const p0 = q * s0 - s2
-  const p1 = q * s1 - s3
-  const p2 = q * s2 - s4
-  const p3 = q * s3 - s5
-  const p4 = q * s4 - s6
-  const pp0 = q * p0 - p2
-  const pp1 = q * p1 - p3
-  const pp2 = q * p2 - p4
-  addGram(F_DOME, F_DOME, q * pp0 - pp2)
-  addGram(F_DOME, F_ROOT_XX, pp2)
-  addGram(F_DOME, F_ROOT_YY, ee * pp0)
-  addGram(F_DOME, F_ROOT_X, pp1)
-  addGram(F_DOME, F_ROOT_Y, eta * pp0)
-  addGram(F_ROOT_XX, F_ROOT_XX, p4)
-  addGram(F_ROOT_XX, F_ROOT_YY, ee * p2)
-  addGram(F_ROOT_XX, F_ROOT_X, p3)
-  addGram(F_ROOT_XX, F_ROOT_Y, eta * p2)
-  addGram(F_ROOT_YY, F_ROOT_YY, ee * ee * p0)
-  addGram(F_ROOT_YY, F_ROOT_X, ee * p1)
-  addGram(F_ROOT_YY, F_ROOT_Y, ee * eta * p0)
-  addGram(F_ROOT_X, F_ROOT_X, p2)
-  addGram(F_ROOT_X, F_ROOT_Y, eta * p1)
-  addGram(F_ROOT_Y, F_ROOT_Y, ee * p0)
-  domeWith(ALONE, eta, q, 1.0)
-  for (let f = 0; f < 5; f++) addGram(F_DOME + f, F_ONE, get(DERIVED, f))
-  domeWith(WITH_DATA, eta, q, 1.0)
-  for (let f = 0; f < 5; f++) add(PROJECTION, F_DOME + f, get(DERIVED, f))
-}
-
-/** Sums of t, sξ², sη², sξ, sη from Σ s ξ^k at `at`, scaled, into DERIVED. */
 @inline
-function domeWith(at: i32, eta: f64, q: f64, scale: f64): void {
-  const m0 = scale * get(ROW, at)
-  const m1 = scale * get(ROW, at + 1)
-  const m2 = scale * get(ROW, at + 2)
-  set(DERIVED, 0, q * m0 - m2)
-  set(DERIVED, 1, m2)
-  set(DERIVED, 2, eta * eta * m0)
-  set(DERIVED, 3, m1)
-  set(DERIVED, 4, eta * m0)
-}
-
-/** The Gaussian's functions with the dome's: u = ξ · stretch inside a row. */
-function addMixedRow(b: f64, v: f64, eta: f64, q: f64, stretch: f64): void {
-  for (let f = 0; f < 5; f++) {
-    const k = power(POWER_U, f)
-    let scale = b
-    if (f == 2) scale *= v * v
-    else if (f == 4) scale *= v
-    if (k == 2) scale *= stretch * stretch
-    else if (k == 1) scale *= stretch
-    domeWith(WITH_GAUSSIAN + k, eta, q, scale)
-    for (let g = 0; g < 5; g++) addGram(F_GAUSSIAN + f, F_DOME + g, get(DERIVED, g))
-  }
+function lastBin(at: f64, count: i32): i32 {
+  return <i32>floor(max(-1.0, min(<f64>(count - 1), at)))
 }

@@ -2,14 +2,15 @@
 // calls `fit` and reads RESULTS. Lengths are in pixels from the image centre. Nothing here throws or allocates per fit.
 import { layOut, levelAt } from './arena'
 import { copy, get, set } from './floats'
-import { sumLevel } from './level'
-import { Problem, settle } from './minimize'
+import { settleLevel } from './level'
+import { settle } from './minimize'
+import { Problem } from './problem'
 import { binnedEvaluations, fullEvaluations, resetEvaluations } from './normal-equations'
 import { OFFSET, PARAMETERS } from './parameters'
 import { buildPyramid } from './pyramid'
 import { plainCost } from './residual'
 import { outcomeConverged, outcomeNormal, outcomeSteps, refine, search } from './search'
-import { highest, lowest, mean, shiftBy, survey } from './survey'
+import { highest, lowest, mean, survey } from './survey'
 
 /** Lower bounds, upper bounds, given start values (NaN where open): nine each. */
 const SETTINGS = memory.data(3 * PARAMETERS * 8, 16)
@@ -58,25 +59,12 @@ export function highestPixel(): f64 {
  */
 export function ready(shift: f64): void {
   const level = levelAt(0)
-  const count = level.rows * level.columns
   offsetShift = level.weights == 0 ? mean : shift
-  shiftBy(level.data, count, offsetShift)
-  if (level.weights != 0) {
-    for (let i = 0; i < count; i++) set(level.weightedData, i, get(level.weights, i) * get(level.data, i))
-  }
-  sumLevel(level)
+  settleLevel(level, offsetShift)
   buildPyramid()
 }
 
 let offsetShift: f64 = 0.0
-
-/** New weights for the same pixels: forms what depends on them again. */
-export function reweigh(): void {
-  const level = levelAt(0)
-  const count = level.rows * level.columns
-  for (let i = 0; i < count; i++) set(level.weightedData, i, get(level.weights, i) * get(level.data, i))
-  sumLevel(level)
-}
 
 /**
  * Fits the model whose parts are switched on and writes RESULTS. `searching`: find the start; else go down from the

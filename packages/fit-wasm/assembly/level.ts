@@ -5,7 +5,7 @@ import { get, set } from './floats'
 export class Level {
   /** f64 per bin, row-major, shifted by the image mean. */
   data: usize
-  /** Sum of the pixel weights per bin, 0 where there is no weight array. */
+  /** Mean of the pixel weights per bin, 0 where there is no weight array. */
   weights: usize
   /** weights · data. */
   weightedData: usize
@@ -24,66 +24,60 @@ export class Level {
 
 export const LEVEL_BYTES: usize = 96
 
-export function sumLevel(level: Level): void {
+/** Subtracts `shift` from the data and forms weighted data and sums. */
+export function settleLevel(level: Level, shift: f64): void {
   const bins = level.rows * level.columns
-  let one = 0.0
+  if (level.weights != 0) {
+    settleWeighted(level, bins, shift)
+    return
+  }
   let first = 0.0
   let second = 0.0
-  if (level.weights == 0) {
-    for (let i = 0; i < bins; i++) {
-      const value = get(level.data, i)
-      first += value
-      second += value * value
+  let i = 0
+  if (ASC_FEATURE_SIMD) {
+    const by = f64x2.splat(shift)
+    let firsts = f64x2.splat(0.0)
+    let seconds = firsts
+    let others = firsts
+    for (; i + 3 < bins; i += 4) {
+      const at = level.data + ((<usize>i) << 3)
+      const a = f64x2.sub(v128.load(at), by)
+      const b = f64x2.sub(v128.load(at, 16), by)
+      v128.store(at, a)
+      v128.store(at, b, 16)
+      firsts = f64x2.add(firsts, f64x2.add(a, b))
+      seconds = f64x2.add(seconds, f64x2.mul(a, a))
+      others = f64x2.add(others, f64x2.mul(b, b))
     }
-    one = <f64>bins
-  } else {
-    for (let i = 0; i < bins; i++) {
-      const weighted = get(level.weightedData, i)
-      one += get(level.weights, i)
-      first += weighted
-      second += weighted * get(level.data, i)
-    }
+    seconds = f64x2.add(seconds, others)
+    first = f64x2.extract_lane(firsts, 0) + f64x2.extract_lane(firsts, 1)
+    second = f64x2.extract_lane(seconds, 0) + f64x2.extract_lane(seconds, 1)
   }
-  level.sumOne = one
+  for (; i < bins; i++) {
+    const value = get(level.data, i) - shift
+    set(level.data, i, value)
+    first += value
+    second += value * value
+  }
+  level.sumOne = <f64>bins
   level.sumData = first
   level.sumDataData = second
 }
 
-/** Means over blocks of `blockX` x `blockY` bins; a rest at the right and lower edge is left out. */
-export function binLevel(from: Level, to: Level, blockX: i32, blockY: i32): void {
-  const rows = to.rows
-  const columns = to.columns
-  const source = from.data
-  const width = from.columns
-  to.stepX = from.stepX * <f64>blockX
-  to.stepY = from.stepY * <f64>blockY
-  to.firstX = from.firstX + 0.5 * (to.stepX - from.stepX)
-  to.firstY = from.firstY + 0.5 * (to.stepY - from.stepY)
-  const scale = 1.0 / (<f64>blockX * <f64>blockY)
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      let sum = 0.0
-      let weight = 0.0
-      for (let y = 0; y < blockY; y++) {
-        const start = (r * blockY + y) * width + c * blockX
-        if (from.weights == 0) {
-          for (let x = 0; x < blockX; x++) sum += get(source, start + x)
-        } else {
-          for (let x = 0; x < blockX; x++) {
-            sum += get(from.weightedData, start + x)
-            weight += get(from.weights, start + x)
-          }
-        }
-      }
-      const bin = r * columns + c
-      if (from.weights == 0) {
-        set(to.data, bin, sum * scale)
-      } else {
-        set(to.weights, bin, weight * scale)
-        set(to.weightedData, bin, sum * scale)
-        set(to.data, bin, weight > 0.0 ? sum / weight : 0.0)
-      }
-    }
+function settleWeighted(level: Level, bins: i32, shift: f64): void {
+  let one = 0.0
+  let first = 0.0
+  let second = 0.0
+  for (let i = 0; i < bins; i++) {
+    const value = get(level.data, i) - shift
+    const weight = get(level.weights, i)
+    set(level.data, i, value)
+    set(level.weightedData, i, weight * value)
+    one += weight
+    first += weight * value
+    second += weight * value * value
   }
-  sumLevel(to)
+  level.sumOne = one
+  level.sumData = first
+  level.sumDataData = second
 }

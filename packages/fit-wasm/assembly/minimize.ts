@@ -1,6 +1,7 @@
 import { add, clamp, copy, get, set, zero } from './floats'
 import { Level } from './level'
-import { buildNormalEquations, evaluate, NORMAL, SLOPE } from './normal-equations'
+import { Problem } from './problem'
+import { buildNormalEquations, evaluate, evaluateRadii, NORMAL, SLOPE } from './normal-equations'
 import {
   CENTER_X,
   CENTER_Y,
@@ -75,16 +76,6 @@ function learnCurvature(): void {
   }
 }
 
-/** What stays the same over a fit: bounds per parameter, the parts of the model, the physical limit. */
-@unmanaged
-export class Problem {
-  lower: usize
-  upper: usize
-  gaussian: bool
-  dome: bool
-  physical: bool
-}
-
 /** Steps taken by the last call of `minimize`; true in `converged` where it ended by itself. */
 export let iterations: i32 = 0
 export let converged: bool = false
@@ -105,7 +96,7 @@ export function minimize(
   let damping = startDamping
   forgetCurvature()
   let growth = 4.0
-  let cost = evaluate(level, theta, problem.lower, problem.upper, problem.gaussian, problem.dome)
+  let cost = evaluate(level, problem, theta)
   buildNormalEquations(theta)
   iterations = 0
   converged = false
@@ -123,7 +114,7 @@ export function minimize(
     }
     iterations++
     stepFrom(problem, theta, TRIAL)
-    const trialCost = evaluate(level, TRIAL, problem.lower, problem.upper, problem.gaussian, problem.dome)
+    const trialCost = evaluate(level, problem, TRIAL)
     const gain = (cost - trialCost) / decrease
     if (gain > 1e-4) {
       for (let i = 0; i < PARAMETERS; i++) set(MOVED, i, get(TRIAL, i) - get(theta, i))
@@ -148,13 +139,18 @@ export function minimize(
   return cost
 }
 
-/** The cost one undamped step from `theta` promises. */
-export function promiseAt(level: Level, problem: Problem, theta: usize): f64 {
-  const cost = evaluate(level, theta, problem.lower, problem.upper, problem.gaussian, problem.dome)
+/** The cost that one step promises from `theta`, which differs from the last evaluation on this level only in the radii. */
+export function promiseOfRadii(level: Level, problem: Problem, theta: usize): f64 {
+  const cost = evaluateRadii(level, problem, theta)
   buildNormalEquations(theta)
-  forgetCurvature()
   propose(problem, theta, 1e-3)
   return cost - promisedDecrease()
+}
+
+/** Makes `theta` the last evaluation, for `promiseOfRadii`; returns its cost. */
+export function evaluateAt(level: Level, problem: Problem, theta: usize): f64 {
+  forgetCurvature()
+  return evaluate(level, problem, theta)
 }
 
 function stepFrom(problem: Problem, from: usize, to: usize): void {

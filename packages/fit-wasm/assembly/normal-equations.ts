@@ -1,6 +1,7 @@
 import { add, clamp, get, set } from './floats'
-import { evaluateGram, GRAM, PROJECTION } from './gram'
+import { evaluateDome, evaluateGram, GRAM, PROJECTION } from './gram'
 import { Level } from './level'
+import { Problem } from './problem'
 import {
   CENTER_X, CENTER_Y, F_DOME, F_GAUSSIAN, F_GAUSSIAN_U, F_GAUSSIAN_UU, F_GAUSSIAN_V, F_GAUSSIAN_VV, F_ONE,
   F_ROOT_X, F_ROOT_XX, F_ROOT_Y, F_ROOT_YY, FUNCTIONS, GAUSSIAN_OD, OFFSET, PARAMETERS, RADIUS_X, RADIUS_Y,
@@ -29,7 +30,7 @@ const FIRST_FUNCTION = memory.data<i32>([
 ])
 const SECOND_FUNCTION = memory.data<i32>([0, 0, 0, 0, 0, 0, F_ROOT_X, F_ROOT_Y, 0])
 
-/** Evaluations at level 0 and at binned levels since the last reset. */
+/** Evaluations on pixels alone, and with binned data, since the last reset. */
 export let fullEvaluations: i32 = 0
 export let binnedEvaluations: i32 = 0
 
@@ -49,14 +50,21 @@ function gram(f: i32, g: i32): f64 {
 }
 
 /**
- * Sums for the shape in `theta`, then the best amplitudes within [lower, upper] for that shape (they are linear:
+ * Sums for the shape in `theta`, then the best amplitudes within their bounds for that shape (they are linear:
  * variable projection), written into `theta`. Returns the sum of squared residuals.
  */
-export function evaluate(level: Level, theta: usize, lower: usize, upper: usize, gaussian: bool, dome: bool): f64 {
+export function evaluate(level: Level, problem: Problem, theta: usize): f64 {
   if (level.stepX == 1.0 && level.stepY == 1.0) fullEvaluations++
   else binnedEvaluations++
-  evaluateGram(level, theta, gaussian, dome)
-  solveAmplitudes(theta, lower, upper)
+  evaluateGram(level, problem, theta)
+  solveAmplitudes(theta, problem.lower, problem.upper)
+  return costOf(level, theta)
+}
+
+/** The same where only the radii differ from the last evaluation, which was on this level. */
+export function evaluateRadii(level: Level, problem: Problem, theta: usize): f64 {
+  evaluateDome(level, theta, problem.gaussian)
+  solveAmplitudes(theta, problem.lower, problem.upper)
   return costOf(level, theta)
 }
 

@@ -99,34 +99,34 @@ function tiedAxis(i: i32): i32 {
   return -1
 }
 
-/** Solves the free rows by Cholesky; leaves the full step in STEP. */
+/** Solves the free rows by Cholesky; leaves the full step in STEP. FACTOR holds the reciprocal pivots on its diagonal. */
 function descend(n: i32, free: i32): void {
   for (let a = 0; a < free; a++) {
     const i = int(FREE, a)
-    for (let b = 0; b <= a; b++) {
+    const rowA = FACTOR + <usize>(a * PARAMETERS * 8)
+    let square = get(MATRIX, i * n + i)
+    const diagonal = square
+    for (let b = 0; b < a; b++) {
+      const rowB = FACTOR + <usize>(b * PARAMETERS * 8)
       let sum = get(MATRIX, i * n + int(FREE, b))
-      for (let k = 0; k < b; k++) sum -= get(FACTOR, a * PARAMETERS + k) * get(FACTOR, b * PARAMETERS + k)
-      if (a == b) {
-        const diagonal = get(MATRIX, i * n + i)
-        set(FACTOR, a * PARAMETERS + a, sum > FLAT * diagonal ? Math.sqrt(sum) : 0.0)
-      } else {
-        const pivot = get(FACTOR, b * PARAMETERS + b)
-        set(FACTOR, a * PARAMETERS + b, pivot > 0.0 ? sum / pivot : 0.0)
-      }
+      for (let k = 0; k < b; k++) sum -= get(rowA, k) * get(rowB, k)
+      sum *= get(rowB, b)
+      set(rowA, b, sum)
+      square -= sum * sum
     }
+    set(rowA, a, square > FLAT * diagonal ? 1.0 / Math.sqrt(square) : 0.0)
   }
-  // Forward and backward substitution in place: GRADIENT is no longer needed and holds the intermediate vector.
+  // Forward and backward substitution in GRADIENT, which is not needed any more in this round.
   for (let a = 0; a < free; a++) {
+    const row = FACTOR + <usize>(a * PARAMETERS * 8)
     let sum = -get(STEP, int(FREE, a))
-    for (let k = 0; k < a; k++) sum -= get(FACTOR, a * PARAMETERS + k) * get(GRADIENT, k)
-    const pivot = get(FACTOR, a * PARAMETERS + a)
-    set(GRADIENT, a, pivot > 0.0 ? sum / pivot : 0.0)
+    for (let k = 0; k < a; k++) sum -= get(row, k) * get(GRADIENT, k)
+    set(GRADIENT, a, sum * get(row, a))
   }
   for (let a = free - 1; a >= 0; a--) {
     let sum = get(GRADIENT, a)
     for (let k = a + 1; k < free; k++) sum -= get(FACTOR, k * PARAMETERS + a) * get(GRADIENT, k)
-    const pivot = get(FACTOR, a * PARAMETERS + a)
-    set(GRADIENT, a, pivot > 0.0 ? sum / pivot : 0.0)
+    set(GRADIENT, a, sum * get(FACTOR, a * PARAMETERS + a))
   }
   for (let i = 0; i < n; i++) set(STEP, i, 0.0)
   for (let a = 0; a < free; a++) {

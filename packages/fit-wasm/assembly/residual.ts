@@ -28,7 +28,7 @@ export function plainCost(level: Level, theta: usize, gaussian: bool, dome: bool
   let cost = 0.0
   for (let j = 0; j < level.rows; j++) {
     const line = level.data + ((<usize>j * <usize>columns) << 3)
-    const weights = level.weights == 0 ? 0 : level.weights + ((<usize>j * <usize>columns) << 3)
+    const weights: usize = level.weights == 0 ? 0 : level.weights + ((<usize>j * <usize>columns) << 3)
     const Gb = G * get(along, j)
     const eta = (level.firstY + <f64>j * level.stepY - y0) / ry
     const q = 1.0 - eta * eta

@@ -1,6 +1,7 @@
 import { levelAt } from './arena'
 import { copy, get, set } from './floats'
-import { minimize, Problem, promiseAt, settle } from './minimize'
+import { evaluateAt, minimize, promiseOfRadii, settle } from './minimize'
+import { Problem } from './problem'
 import { PARAMETERS, RADIUS_X, THOMAS_FERMI_OD } from './parameters'
 
 // The rim of a small dome passes pixel after pixel as its radius grows, which gives the cost ripples: minima a fraction of a
@@ -15,14 +16,16 @@ const SLACK: f64 = 2e-4
 const STEPS = 2
 
 const PROBE = memory.data(PARAMETERS * 8, 16)
+const BASE = memory.data(PARAMETERS * 8, 16)
 const BEST = memory.data(PARAMETERS * 8, 16)
 
-/** A point deeper than `theta` (a minimum of that cost) beyond a neighbouring ripple, or 0. */
+/** A point deeper than `theta`, a minimum of that cost, beyond a neighbouring ripple, or 0. */
 export function deeperRipple(problem: Problem, theta: usize, cost: f64, tolerance: f64): usize {
   if (get(theta, THOMAS_FERMI_OD) <= 0.0) return 0
   const level = levelAt(0)
   let best = cost * (1.0 - 1e-7)
   let found: usize = 0
+  let current = false
   for (let direction = 0; direction < 4; direction++) {
     const at = RADIUS_X + (direction & 1)
     const radius = get(theta, at)
@@ -30,7 +33,13 @@ export function deeperRipple(problem: Problem, theta: usize, cost: f64, toleranc
     copy(PROBE, theta, PARAMETERS)
     set(PROBE, at, radius + (direction < 2 ? -RIPPLE : RIPPLE))
     settle(problem, PROBE)
-    if (promiseAt(level, problem, PROBE) > cost * (1.0 + SLACK)) continue
+    if (!current) {
+      copy(BASE, theta, PARAMETERS)
+      evaluateAt(level, problem, BASE)
+      current = true
+    }
+    if (promiseOfRadii(level, problem, PROBE) > cost * (1.0 + SLACK)) continue
+    current = false
     const reached = minimize(level, problem, PROBE, STEPS, tolerance, 1e-3)
     if (reached >= best) continue
     best = reached

@@ -1,7 +1,8 @@
 import { levelAt, levels } from './arena'
 import { blobWidthX, blobWidthY, blobX, blobY, findBlob } from './blob'
 import { copy, get, set } from './floats'
-import { converged, iterations, minimize, Problem, settle } from './minimize'
+import { converged, iterations, minimize, settle } from './minimize'
+import { Problem } from './problem'
 import { NORMAL } from './normal-equations'
 import {
   CENTER_X, CENTER_Y, GAUSSIAN_OD, PARAMETERS, RADIUS_X, RADIUS_Y, SIGMA_X, SIGMA_Y, THOMAS_FERMI_OD,
@@ -15,6 +16,9 @@ import { deeperRipple } from './ripple'
 const BINS_PER_WIDTH: f64 = 1.25
 const RACE_STEPS = 4
 const RACE_SURVIVORS = 3
+/** Steps between two looks at whether a candidate follows another. */
+const STRIDE = 2
+const ALIKE: f64 = 0.1
 const BINNED_STEPS = 15
 /** On binned levels, whose minimum differs anyway, closer than this many variances of χ² is close enough. */
 const BINNED_TOLERANCE: f64 = 0.1
@@ -24,6 +28,9 @@ const SAME: f64 = 1e-5
 const HOPELESS: f64 = 0.02
 
 const RIPPLES_CROSSED = 3
+/** Levenberg–Marquardt damping to begin with: far from and near to the minimum. */
+const COARSE_DAMPING: f64 = 1e-2
+const FINE_DAMPING: f64 = 1e-3
 
 const MOST_CANDIDATES = 12
 /** Bytes of a candidate: its cost, then its parameters. */
@@ -90,7 +97,7 @@ export function search(problem: Problem, given: usize, theta: usize, maxIteratio
     keep(RACE_SURVIVORS, Infinity)
   }
   if (level > 0) {
-    advance(level, problem, BINNED_STEPS)
+    settleCandidates(level, problem)
     keep(2, Infinity)
   }
   for (let finer = level - 1; finer > 0; finer--) {
@@ -115,23 +122,23 @@ export function outcomeNormal(): usize {
   return BEST_NORMAL
 }
 
-/** From a start in `theta` down to the minimum on the pixels, and into a deeper one beside it if there is one. */
+/** From a start in `theta` down to the minimum on the pixels, or into a deeper one beside it if there is one. */
 export function refine(problem: Problem, theta: usize, maxIterations: i32, tolerance: f64): f64 {
-  let best = minimize(levelAt(0), problem, theta, maxIterations, tolerance, 1e-3)
+  const pixels = levelAt(0)
+  let cost = minimize(pixels, problem, theta, maxIterations, tolerance, FINE_DAMPING)
   outcomeSteps = iterations
   outcomeConverged = converged
   copy(BEST_NORMAL, NORMAL, PARAMETERS * PARAMETERS)
-  if (!problem.dome || !converged) return best
-  for (let round = 0; round < RIPPLES_CROSSED; round++) {
-    const start = deeperRipple(problem, theta, best, tolerance)
+  for (let round = 0; problem.dome && outcomeConverged && round < RIPPLES_CROSSED; round++) {
+    const start = deeperRipple(problem, theta, cost, tolerance)
     if (start == 0) break
     copy(theta, start, PARAMETERS)
-    best = minimize(levelAt(0), problem, theta, maxIterations, tolerance, 1e-3)
+    cost = minimize(pixels, problem, theta, maxIterations, tolerance, FINE_DAMPING)
     outcomeSteps += iterations
     outcomeConverged = converged
     copy(BEST_NORMAL, NORMAL, PARAMETERS * PARAMETERS)
   }
-  return best
+  return cost
 }
 
 /** Position and size of the light as one Gaussian on the coarsest level, into `theta`. */
@@ -164,7 +171,7 @@ function fitSingleGaussian(problem: Problem, given: usize, theta: usize): void {
   takeGiven(given, theta, CENTER_X)
   takeGiven(given, theta, CENTER_Y)
   settle(single, theta)
-  minimize(level, single, theta, 10, 1.0, 1e-2)
+  minimize(level, single, theta, 10, 1.0, COARSE_DAMPING)
 }
 
 function openUp(parameter: i32, lower: f64, upper: f64): void {
@@ -215,9 +222,45 @@ function enter(start: usize): void {
 function advance(level: i32, problem: Problem, steps: i32): void {
   for (let i = 0; i < candidates; i++) {
     const slot = ordered(i)
-    const cost = minimize(levelAt(level), problem, thetaAt(slot), steps, BINNED_TOLERANCE, 1e-2)
+    const cost = minimize(levelAt(level), problem, thetaAt(slot), steps, BINNED_TOLERANCE, COARSE_DAMPING)
     store<f64>(costAt(slot), cost)
   }
+}
+
+/**
+ * Brings the candidates, best first, down to their minima on a binned level; one that comes close to where a better one
+ * has been or ended is on its way to the same minimum and is dropped.
+ */
+function settleCandidates(level: i32, problem: Problem): void {
+  let settled = 0
+  for (let i = 0; i < candidates; i++) {
+    const slot = ordered(i)
+    let merged = false
+    for (let steps = 0; steps < BINNED_STEPS && !merged; steps += STRIDE) {
+      for (let j = 0; j < settled && !merged; j++) merged = alike(thetaAt(slot), thetaAt(ordered(j)))
+      if (merged) break
+      const cost = minimize(levelAt(level), problem, thetaAt(slot), i == 0 ? BINNED_STEPS : STRIDE, BINNED_TOLERANCE, COARSE_DAMPING)
+      store<f64>(costAt(slot), cost)
+      if (converged || i == 0) break
+    }
+    for (let j = 0; j < settled && !merged; j++) merged = alike(thetaAt(slot), thetaAt(ordered(j)))
+    if (merged) continue
+    store<i32>(ORDER + ((<usize>settled) << 2), slot)
+    settled++
+  }
+  candidates = settled
+}
+
+/** Whether two shapes differ by less than a tenth in every size and in place by less than a fifth of the dome. */
+function alike(a: usize, b: usize): bool {
+  for (let i = SIGMA_X; i <= RADIUS_Y; i++) {
+    if (i == THOMAS_FERMI_OD) continue
+    if (Math.abs(get(a, i) - get(b, i)) > ALIKE * get(b, i)) return false
+  }
+  return (
+    Math.abs(get(a, CENTER_X) - get(b, CENTER_X)) < 2.0 * ALIKE * get(b, RADIUS_X) &&
+    Math.abs(get(a, CENTER_Y) - get(b, CENTER_Y)) < 2.0 * ALIKE * get(b, RADIUS_Y)
+  )
 }
 
 /** Sorts by cost; drops doubles, what is worse than the best by more than `margin` of its cost, and all but `most`. */

@@ -1,4 +1,4 @@
-import { get, set } from './floats'
+import { get } from './floats'
 
 // One look at the pixels before the fit.
 
@@ -48,17 +48,4 @@ export function survey(data: usize, count: i32): i32 {
     if (!(value - value == 0.0)) bad++
   }
   return max(1, bad)
-}
-
-/** data -= shift, in place. */
-export function shiftBy(data: usize, count: i32, shift: f64): void {
-  let i = 0
-  if (ASC_FEATURE_SIMD) {
-    const by = f64x2.splat(shift)
-    for (; i + 1 < count; i += 2) {
-      const at = data + ((<usize>i) << 3)
-      v128.store(at, f64x2.sub(v128.load(at), by))
-    }
-  }
-  for (; i < count; i++) set(data, i, get(data, i) - shift)
 }

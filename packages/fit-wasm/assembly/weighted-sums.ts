@@ -1,5 +1,5 @@
-import { ALONE, POWERS, WITH_DATA, WITH_GAUSSIAN } from './dome-sums'
-import { get, set } from './floats'
+import { ALONE_AND_DATA, POWERS, ROW_SUMS, WITH_GAUSSIAN } from './dome-sums'
+import { add, get, set, zero } from './floats'
 import { sumLanes } from './gaussian-sums'
 
 // With weights the Gaussian's own sums no longer factor into columns times rows; per row:
@@ -122,7 +122,7 @@ export function weightedDomeRow(
   q: f64,
   sums: usize,
 ): void {
-  for (let k = 0; k < POWERS + 7; k++) set(sums, k, 0.0)
+  zero(sums, ROW_SUMS)
   for (let i = from; i <= to; i++) {
     const x = get(xi, i)
     const xx = x * x
@@ -130,23 +130,23 @@ export function weightedDomeRow(
     if (p <= 0.0) continue
     const s = Math.sqrt(p)
     const w = get(weights, i)
-    accumulate3(sums, WITH_DATA, get(weighted, i) * s, x)
-    accumulate3(sums, ALONE, w * s, x)
+    accumulate3(sums, ALONE_AND_DATA, 2, w * s, x)
+    accumulate3(sums, ALONE_AND_DATA + 1, 2, get(weighted, i) * s, x)
     const gs = w * get(a, i) * s
-    accumulate3(sums, WITH_GAUSSIAN, gs, x)
+    accumulate3(sums, WITH_GAUSSIAN, 1, gs, x)
     const high = gs * xx * x
-    set(sums, WITH_GAUSSIAN + 3, get(sums, WITH_GAUSSIAN + 3) + high)
-    set(sums, WITH_GAUSSIAN + 4, get(sums, WITH_GAUSSIAN + 4) + high * x)
-    accumulate3(sums, POWERS, w, x)
-    accumulate3(sums, POWERS + 3, w * xx * x, x)
-    set(sums, POWERS + 6, get(sums, POWERS + 6) + w * xx * xx * xx)
+    add(sums, WITH_GAUSSIAN + 3, high)
+    add(sums, WITH_GAUSSIAN + 4, high * x)
+    accumulate3(sums, POWERS, 1, w, x)
+    accumulate3(sums, POWERS + 3, 1, w * xx * x, x)
+    add(sums, POWERS + 6, w * xx * xx * xx)
   }
 }
 
-/** Adds term, term·x, term·x² to three neighbouring sums. */
+/** Adds term, term·x, term·x² to three sums `stride` apart. */
 @inline
-function accumulate3(sums: usize, at: i32, term: f64, x: f64): void {
-  set(sums, at, get(sums, at) + term)
-  set(sums, at + 1, get(sums, at + 1) + term * x)
-  set(sums, at + 2, get(sums, at + 2) + term * x * x)
+function accumulate3(sums: usize, at: i32, stride: i32, term: f64, x: f64): void {
+  add(sums, at, term)
+  add(sums, at + stride, term * x)
+  add(sums, at + 2 * stride, term * x * x)
 }

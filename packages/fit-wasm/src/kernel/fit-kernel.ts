@@ -13,7 +13,6 @@ interface KernelExports {
   lowestPixel(): number
   highestPixel(): number
   ready(shift: number): void
-  reweigh(): void
   fit(
     gaussian: boolean,
     dome: boolean,
@@ -87,11 +86,6 @@ export class FitKernel {
   /** Forms what all fits of this image share. `weightedMean` is used only where there are weights. */
   ready(weightedMean = 0): void {
     this.#exports.ready(weightedMean)
-  }
-
-  /** After new weights were written for the same pixels. */
-  reweigh(): void {
-    this.#exports.reweigh()
   }
 
   fit(task: KernelTask): KernelOutcome {
