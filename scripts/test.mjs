@@ -16,7 +16,7 @@ try {
   await ensureDependencies(root)
   await step('Linting', () => lint())
   await ensureBuild(root)
-  await step('Checking types', () => runTurbo(root, ['typecheck']))
+  await step('Checking types', () => runTurbo(root, ['typecheck'], { quiet: true }))
   const chromium = await ensureChromium()
   const found = await runTests(root, process.argv.slice(2), { CHROMIUM_PATH: chromium ?? '' })
   counts.passed = found.passed
@@ -38,13 +38,14 @@ process.exitCode = counts.failed > 0 ? 1 : 0
 /** A step that is no test: it says nothing when all is well, and counts as one failure otherwise. */
 async function step(name, run) {
   console.log(`${name} …`)
-  const { status } = await run()
+  const { status, output } = await run()
   if (status === 0) return
   counts.failed += 1
+  console.error(output)
   console.error(`${name} failed: see above.`)
 }
 
 function lint() {
   const biome = fileURLToPath(new URL('node_modules/@biomejs/biome/bin/biome', root))
-  return runCommand(process.execPath, [biome, 'check', '.'], { cwd: fileURLToPath(root) })
+  return runCommand(process.execPath, [biome, 'check', '.'], { cwd: fileURLToPath(root), quiet: true })
 }

@@ -1,21 +1,10 @@
+import { fitParameterNames } from '@coldlab/fit-wasm'
 import { describe, expect, test } from 'vitest'
-import { type Cloud, cloud, cloudImage } from './cloud-image.js'
+import { cloud, cloudImage } from './cloud-image.js'
 import { fittedLine, parseLines, promisedKeys } from './fit-line-schema.js'
 import { csvFile, jobFile, npyFile } from './image-files.js'
 import { runColdlab } from './run-coldlab.js'
 import { scratchFolder } from './scratch-folder.js'
-
-const parameterNames = [
-  'gaussianOd',
-  'gaussianSigmaXUm',
-  'gaussianSigmaYUm',
-  'thomasFermiOd',
-  'thomasFermiRadiusXUm',
-  'thomasFermiRadiusYUm',
-  'centerXUm',
-  'centerYUm',
-  'offset',
-] as const satisfies readonly (keyof Cloud)[]
 
 /** The only line, which must be one of a fit. */
 function fitted(stdout: string) {
@@ -40,7 +29,7 @@ describe('coldlab fit --json', () => {
     })
     expect(Object.keys(JSON.parse(stdout)).slice(0, promisedKeys.length)).toEqual(promisedKeys)
     // Noise of a fixed seed: 5 standard errors are beyond bad luck, and 2 % beyond a wrong unit.
-    for (const name of parameterNames) {
+    for (const name of fitParameterNames) {
       const { value, stderr: error } = line.parameters[name]
       expect(Math.abs(value - cloud[name]), name).toBeLessThan(5 * error!)
     }
