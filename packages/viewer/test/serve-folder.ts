@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { text } from 'node:stream/consumers'
 
 /** The policy that `coldlab start` sends with every answer. */
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Workers tell nobody of a violation but the address for reports. */
+const reportPath = '/policy-report'
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,12 +20,20 @@ const contentTypes: Record<string, string> = {
 
 export interface FolderServer {
   readonly address: string
+  /** What the browser reported against the policy, of pages and workers. */
+  readonly violations: readonly string[]
   close(): Promise<void>
 }
 
 /** Serves a folder on a free port of this machine, under the policy. */
 export async function serveFolder(folder: string): Promise<FolderServer> {
+  const violations: string[] = []
   const server = createServer(async (request, response) => {
+    if (request.url === reportPath) {
+      violations.push(await text(request))
+      response.writeHead(204).end()
+      return
+    }
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname))
     const file = join(folder, path === '/' ? 'index.html' : path)
     try {
@@ -29,7 +41,7 @@ export async function serveFolder(folder: string): Promise<FolderServer> {
       const type = contentTypes[extname(file)] ?? 'application/octet-stream'
       response.writeHead(200, {
         'content-type': type,
-        'content-security-policy': contentSecurityPolicy,
+        'content-security-policy': `${contentSecurityPolicy}; report-uri ${reportPath}`,
         'x-content-type-options': 'nosniff',
       })
       response.end(body)
@@ -41,6 +53,7 @@ export async function serveFolder(folder: string): Promise<FolderServer> {
   const { port } = server.address() as AddressInfo
   return {
     address: `http://127.0.0.1:${port}/`,
+    violations,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -15,6 +15,14 @@ export function KeyTable({ keys, onClose }: { keys: readonly KeyBinding[]; onClo
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
       onKeyDown={(event) => event.key === '?' && dialog.current?.close()}
     >
+      <button
+        type="button"
+        class={`quiet ${css.close}`}
+        aria-label="Close"
+        onClick={() => dialog.current?.close()}
+      >
+        ✕
+      </button>
       <h2>Keys</h2>
       <dl>
         {keys.map((binding) => (

@@ -1,11 +1,11 @@
+import { colorMapNames } from '@coldlab/figures/color-map'
 import { batch } from '@preact/signals'
 import type { KeyBinding } from '../app/key-bindings.js'
 import { heightOf, widthOf } from '../plane/view-window.js'
 import type { ShotLibrary } from '../shots/shot-library.js'
-import type { CloudsView, ColorMapName, Layer } from './clouds-view.js'
+import type { CloudsView, Layer } from './clouds-view.js'
 import { filePickerId } from './open/open-buttons.jsx'
 
-const mapOrder: readonly ColorMapName[] = ['viridis', 'inferno', 'greys', 'nipy_spectral']
 /** One press of a zoom key, and the share of the window that one press of a move key goes. */
 const zoomStep = 0.8
 const panShare = 0.1
@@ -47,7 +47,8 @@ export function cloudsKeys(library: ShotLibrary, view: CloudsView): KeyBinding[]
       keys: ['m'],
       does: 'next colour map',
       act: () => {
-        view.colorMapName.value = mapOrder[(mapOrder.indexOf(view.colorMapName.value) + 1) % mapOrder.length]!
+        view.colorMapName.value =
+          colorMapNames[(colorMapNames.indexOf(view.colorMapName.value) + 1) % colorMapNames.length]!
       },
     },
     { keys: ['+', '='], shown: ['+'], does: 'zoom in', act: () => view.zoomBy(zoomStep) },

@@ -14,7 +14,7 @@ import { DetailCache } from './detail-cache.js'
 import { isImageFile } from './file-kinds.js'
 import type { ShotDetail, ShotEntry, ShotFacts } from './shot.js'
 import type { ReadShot, ShotReader } from './shot-reader.js'
-import { detailOf, isUnderWay, mayHaveImage, rowId, waitingRow } from './shot-rows.js'
+import { canBeReadAgain, detailOf, isUnderWay, rowId, waitingRow } from './shot-rows.js'
 import { thumbnailOf } from './thumbnail.js'
 
 /** A file of the list. Only its handle is held; the bytes are read when its turn comes. */
@@ -102,7 +102,7 @@ export class ShotLibrary {
     this.#detail.value = detail
     const source = this.#sourceOf(id)
     const row = source?.rows.find((candidate) => candidate.id === id)
-    if (detail === null && source !== undefined && row !== undefined && mayHaveImage(row))
+    if (detail === null && source !== undefined && row !== undefined && canBeReadAgain(row))
       this.#queue([source])
   }
 
@@ -239,8 +239,9 @@ export class ShotLibrary {
       runCount,
     }
     if (shot.image === null) return { ...row, stage: 'no-image', reason: shot.reason }
-    this.#keep(id, detailOf(shot, shot.image, this.#detailFit(id)))
-    const facts = this.#factsOf(shot, shot.image)
+    this.#keep(id, detailOf(shot, shot.image, this.#lastFit(id, shot.image)))
+    // Numbers and what they rest on change together: while there is an old fit its facts stay with it.
+    const facts = row.fit === null ? this.#factsOf(shot, shot.image) : row.facts
     return {
       ...row,
       stage: 'fitting',
@@ -251,8 +252,9 @@ export class ShotLibrary {
   }
 
   /** While a shot is fitted anew its last fit stays in view: the eye has something to compare with. */
-  #detailFit(id: string): ImageFit | null {
-    return this.#details.get(id)?.fit ?? null
+  #lastFit(id: string, image: OpticalDensityImage): ImageFit | null {
+    const fit = this.#details.get(id)?.fit ?? null
+    return fit?.image.pixelSizeUm === image.pixelSizeUm ? fit : null
   }
 
   async #fit(
@@ -266,8 +268,11 @@ export class ShotLibrary {
     const fit = await this.#fitter.fit(image, fitOptionsOf(this.#settings.value), { signal: batchSignal })
     batchSignal.throwIfAborted()
     this.#keep(id, detailOf(shot, image, fit))
-    const record = fitRecordOf(fit, this.#factsOf(shot, image))
-    source.rows = source.rows.map((row) => (row.id === id ? { ...row, stage: 'done', fit: record } : row))
+    const facts = this.#factsOf(shot, image)
+    const record = fitRecordOf(fit, facts)
+    source.rows = source.rows.map((row) =>
+      row.id === id ? { ...row, stage: 'done', facts, fit: record } : row,
+    )
     this.#publish()
   }
 

@@ -22,8 +22,9 @@ export function waitingRow(sourceId: number, fileName: string, place = 0): ShotE
 
 export const isUnderWay = (row: ShotEntry): boolean => row.stage === 'waiting' || row.stage === 'fitting'
 
-export const mayHaveImage = (row: ShotEntry): boolean =>
-  row.stage !== 'no-image' && row.stage !== 'unreadable'
+/** Whether reading the file once more would bring an image that is not on its way already. */
+export const canBeReadAgain = (row: ShotEntry): boolean =>
+  row.stage === 'done' || row.stage === 'stopped' || row.stage === 'not-fitted'
 
 export function detailOf(shot: ReadShot, image: OpticalDensityImage, fit: ImageFit | null): ShotDetail {
   return { image, fit, remarks: shot.remarks, vendor: shot.vendor, input: shot.input }

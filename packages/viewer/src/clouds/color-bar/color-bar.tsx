@@ -1,12 +1,10 @@
+import { type ColorMapName, colorMapNames } from '@coldlab/figures/color-map'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { logFloor } from '../../raster/color-scale.js'
 import { useClouds } from '../clouds-context.js'
-import type { ColorMapName } from '../clouds-view.js'
 import { useColorTable } from '../image-view/use-color-table.js'
 import css from './color-bar.module.css'
 import { RangeField } from './range-field.jsx'
-
-const colorMapNames: readonly ColorMapName[] = ['viridis', 'inferno', 'greys', 'nipy_spectral']
 
 /** The colour map with its range (to be typed over), straight or logarithmic, and which map. */
 export function ColorBar() {

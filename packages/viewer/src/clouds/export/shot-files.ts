@@ -5,7 +5,7 @@ import type { ImageFit } from '@coldlab/fit-wasm'
 import type { Theme } from '../../app/theme.js'
 import { pngOfSvg } from '../../export/png-of-svg.js'
 import { allShotsCsv, parametersCsv, slicesCsv } from '../../export/shot-tables.js'
-import { hasTemperature } from '../../fits/fit-record.js'
+import { flightWords } from '../../fits/flight-words.js'
 import type { ShotEntry } from '../../shots/shot.js'
 import type { PointUm } from '../clouds-view.js'
 import { sliceCurves } from '../slices/slice-curves.js'
@@ -24,21 +24,22 @@ const pngScale = 2
 
 const csvBlob = (text: string): Blob => new Blob([text], { type: 'text/csv;charset=utf-8' })
 
-/** The figure that `coldlab fit --plot` makes. */
+/** The figure that `coldlab fit --plot` makes, with what the panel says of the shot. */
 function figureOf({ entry, fit, colorMap, theme }: ShownShot): string {
-  const withStatistics = entry.fit !== null && entry.facts !== null && hasTemperature(entry.facts)
+  const { fit: record, facts } = entry
   return shotFigure(fit, {
     title: entry.runCount > 1 ? `${entry.fileName}, run ${entry.run}` : entry.fileName,
     colorMap,
     theme,
-    ...(withStatistics ? { statistics: entry.fit.statistics } : {}),
+    ...(record === null ? {} : { statistics: record.statistics }),
+    ...(facts === null ? {} : { notes: [flightWords(facts)] }),
   })
 }
 
 export const svgFile = (shot: ShownShot): Blob => new Blob([figureOf(shot)], { type: 'image/svg+xml' })
 
 export const pngFile = (shot: ShownShot, options: { signal: AbortSignal }): Promise<Blob> =>
-  pngOfSvg(figureOf(shot), { scale: pngScale, ...options })
+  pngOfSvg(figureOf(shot), { scale: pngScale, signal: options.signal })
 
 export function slicesFile({ fit, sliceAt }: ShownShot): Blob {
   const curves = [

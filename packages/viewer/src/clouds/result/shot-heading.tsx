@@ -1,21 +1,12 @@
+import { flightWords } from '../../fits/flight-words.js'
 import { plainText } from '../../numbers/quantity-text.js'
 import type { ShotEntry, ShotFacts } from '../../shots/shot.js'
 import { useClouds } from '../clouds-context.js'
 import css from './result-panel.module.css'
 
-const kindWords: Record<ShotFacts['kind'], string> = {
-  'time-of-flight': 'time of flight',
-  'in-trap': 'in the trap',
-  image: 'camera image',
-}
-
 function factsLine(facts: ShotFacts): string {
-  const { kind, timeOfFlightMs, rows, columns, pixelSizeUm } = facts
-  const flight =
-    kind !== 'in-trap' && timeOfFlightMs !== null
-      ? `${plainText(timeOfFlightMs)} ms of flight`
-      : kindWords[kind]
-  return `${flight} · ${columns} × ${rows} pixels of ${plainText(pixelSizeUm)} µm`
+  const { rows, columns, pixelSizeUm } = facts
+  return `${flightWords(facts)} · ${columns} × ${rows} pixels of ${plainText(pixelSizeUm)} µm`
 }
 
 export function ShotHeading({ entry }: { entry: ShotEntry }) {
