@@ -45,7 +45,7 @@ export function product(
 
 /**
  * The value with its standard error √(∇ᵀ C ∇), C the fit's covariance. Parameters held fixed, or at a bound and so
- * not in the covariance, count as known.
+ * not in the covariance, count as known; there is no standard error where the value depends on one the image does not determine.
  */
 export function derivedQuantity(fit: ImageFit, derived: Derived): Quantity {
   const { value } = derived
@@ -54,6 +54,15 @@ export function derivedQuantity(fit: ImageFit, derived: Derived): Quantity {
   const { covariance } = fit
   if (covariance === null) {
     return withoutStderr(`No standard error: ${fit.uncertaintyReason ?? 'the fit has no covariance'}`)
+  }
+  const undetermined = derivatives(derived).find(([name, derivative]) => {
+    const { fixed, atBound } = fit.parameters[name]
+    return derivative !== 0 && !fixed && !atBound && !covariance.names.includes(name)
+  })
+  if (undetermined !== undefined) {
+    return withoutStderr(
+      `No standard error: ${fit.uncertaintyReason ?? `${undetermined[0]} is not determined`}`,
+    )
   }
   const indexed = derivatives(derived)
     .map(([name, derivative]) => [covariance.names.indexOf(name), derivative] as const)

@@ -5,7 +5,9 @@ import {
   type CloudStatistics,
   cloudStatistics,
   type FitParameterName,
+  fitImage,
   fitParameterNames,
+  initFitKernel,
 } from '@coldlab/fit-wasm'
 import { describe, expect, test } from 'vitest'
 import { fitOf, type ParameterValues, someCloud } from './fit-of.js'
@@ -87,13 +89,20 @@ describe('cloudStatistics', () => {
     expect(absorptionCrossSectionUm2('87Rb')).toBeCloseTo(0.2907, 4)
   })
 
-  test('a parameter outside the covariance counts as known', () => {
-    const full = {
+  test('a parameter held by the caller counts as known, one the image does not determine does not', () => {
+    const covariance = {
       names: ['gaussianOd', 'gaussianSigmaXUm'] as const,
       values: Float64Array.of(1e-4, 0, 0, 0),
     }
-    const { thermalAtoms } = cloudStatistics(fitOf({ covariance: full }), flight)
-    expect(thermalAtoms.stderr! / thermalAtoms.value!).toBeCloseTo(0.01 / someCloud.gaussianOd, 12)
+    const held = cloudStatistics(fitOf({ covariance, held: ['gaussianSigmaYUm'] }), flight)
+    expect(held.thermalAtoms.stderr! / held.thermalAtoms.value!).toBeCloseTo(0.01 / someCloud.gaussianOd, 12)
+    const undetermined = cloudStatistics(fitOf({ covariance }), flight)
+    expect(undetermined.thermalAtoms).toMatchObject({
+      value: held.thermalAtoms.value,
+      stderr: null,
+      reason: 'No standard error: gaussianSigmaYUm is not determined',
+    })
+    expect(undetermined.temperatureXNk.stderr).toBe(0)
   })
 
   test('without a covariance there are values, and the fit says why no errors', () => {
@@ -111,11 +120,36 @@ describe('cloudStatistics', () => {
 
   test('a covariance that is not finite gives no errors', () => {
     const covariance = { names: ['gaussianOd'] as const, values: Float64Array.of(Number.NaN) }
-    expect(cloudStatistics(fitOf({ covariance }), flight).thermalAtoms).toMatchObject({
+    const held = ['gaussianSigmaXUm', 'gaussianSigmaYUm'] as const
+    expect(cloudStatistics(fitOf({ covariance, held }), flight).thermalAtoms).toMatchObject({
       value: expect.any(Number),
       stderr: null,
       reason: expect.stringContaining('No standard error'),
     })
+  })
+})
+
+describe('a fitted image', () => {
+  test('gives the atoms and the temperature it was made of, within four standard errors', async () => {
+    await initFitKernel()
+    const size = 100
+    const pixelSizeUm = 4.4
+    const normal = normalNumbers(20260721)
+    const { gaussianOd, gaussianSigmaXUm, gaussianSigmaYUm, ...dome } = someCloud
+    const data = Float64Array.from({ length: size * size }, (_, i) => {
+      const x = ((i % size) - (size - 1) / 2) * pixelSizeUm - dome.centerXUm
+      const y = (Math.floor(i / size) - (size - 1) / 2) * pixelSizeUm - dome.centerYUm
+      const inside = 1 - (x / dome.thomasFermiRadiusXUm) ** 2 - (y / dome.thomasFermiRadiusYUm) ** 2
+      const thermal = gaussianOd * Math.exp(-((x / gaussianSigmaXUm) ** 2 + (y / gaussianSigmaYUm) ** 2) / 2)
+      return thermal + dome.thomasFermiOd * Math.max(0, inside) ** 1.5 + dome.offset + 0.03 * normal()
+    })
+    const fitted = cloudStatistics(fitImage({ data, rows: size, columns: size, pixelSizeUm }), flight)
+    const truth = cloudStatistics(fitOf({}), flight)
+    for (const [name, { value, stderr }] of Object.entries(fitted)) {
+      const off = (value! - truth[name as keyof CloudStatistics].value!) / stderr!
+      expect(Math.abs(off), `${name} is ${off} standard errors off`).toBeLessThan(4)
+      expect(stderr! / value!, name).toBeLessThan(0.05)
+    }
   })
 })
 

@@ -10,6 +10,8 @@ export interface FitOf {
   readonly uncertaintyReason?: string
   readonly thermal?: Partial<FitComponent>
   readonly condensate?: Partial<FitComponent>
+  /** Parameters held by the caller. */
+  readonly held?: readonly FitParameterName[]
 }
 
 export const someCloud: ParameterValues = {
@@ -25,7 +27,8 @@ export const someCloud: ParameterValues = {
 }
 
 /** A fit with these values, as `fitImage` gives it, for what is computed from a fit alone. */
-export function fitOf({ values, covariance = null, thermal, condensate, ...rest }: FitOf): ImageFit {
+export function fitOf(changes: FitOf): ImageFit {
+  const { values, covariance = null, thermal, condensate, held = [], ...rest } = changes
   const all = { ...someCloud, ...values }
   const image = { data: new Float64Array(1), rows: 1, columns: 1, pixelSizeUm: 4.4 }
   const component = (part: FitComponent['part'], changes: Partial<FitComponent> = {}): FitComponent => ({
@@ -47,7 +50,7 @@ export function fitOf({ values, covariance = null, thermal, condensate, ...rest 
     parameters: Object.fromEntries(
       fitParameterNames.map((name) => [
         name,
-        { value: all[name], stderr: null, fixed: false, atBound: false },
+        { value: all[name], stderr: null, fixed: held.includes(name), atBound: false },
       ]),
     ) as unknown as ImageFit['parameters'],
     covariance,
