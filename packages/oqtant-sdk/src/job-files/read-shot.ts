@@ -1,3 +1,4 @@
+import { blankEdges } from './blank-edges.js'
 import type { JobShot } from './job-file.js'
 import { type JobPixels, readJobPixels } from './job-pixels.js'
 import type { ImageWire, OutputWire } from './job-wire.js'
@@ -53,6 +54,12 @@ function shotOf(
   }
   if (pixcal === null) {
     remarks.push(`${field} has no pixel size (pixcal); ${image.pixelSizeUm} µm is assumed.`)
+  }
+  const blank = blankEdges(image)
+  if (blank !== null) {
+    remarks.push(
+      `${field} is exactly 0 in ${blank}: no light was measured there, and a fit of it all is pulled.`,
+    )
   }
   const pixelSizeSource = pixcal === null ? 'assumed' : 'file'
   return { shot: { kind, image, maskedPixels, pixelSizeSource, ...analysis }, remarks }
