@@ -20,7 +20,7 @@ describe('coldlab fit, interrupted', () => {
     const lines = parseLines(stdout)
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.length).toBeLessThan(files.length)
-    expect(stderr).toMatch(/^Stopped after \d+ of 20000 files\.\n$/)
+    expect(stderr).toMatch(/^Stopped at file \d+ of 20000; the fits so far are complete\.\n$/)
   })
 
   test('a reader that goes away (| head) ends it in silence', async () => {

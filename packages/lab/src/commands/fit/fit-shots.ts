@@ -6,6 +6,18 @@ import type { ShotFitter } from './shot-fitter.js'
 
 type Outcome = FittedShot | UnfittedShot
 
+export interface DoneShot {
+  readonly shot: Outcome
+  /** Place of its file among all, from 1. */
+  readonly fileNumber: number
+}
+
+interface WaitingShot {
+  readonly outcome: Promise<Outcome | null>
+  readonly pixels: number
+  readonly fileNumber: number
+}
+
 /** Images may wait for a worker while they hold no more pixels than this together, 64 MB as doubles. */
 const mostPixelsAhead = 8e6
 
@@ -17,19 +29,24 @@ export async function* fitShots(
   settings: FitSettings,
   fitter: ShotFitter,
   signal: AbortSignal,
-): AsyncGenerator<Outcome, void, void> {
-  const waiting: { readonly outcome: Promise<Outcome | null>; readonly pixels: number }[] = []
+): AsyncGenerator<DoneShot, void, void> {
+  const waiting: WaitingShot[] = []
   const isFull = () =>
     waiting.length >= fitter.parallel ||
     waiting.reduce((sum, { pixels }) => sum + pixels, 0) > mostPixelsAhead
-  for (const file of settings.files) {
+  for (const [index, file] of settings.files.entries()) {
     for (const shot of await readUnlessAborted(file, settings, signal)) {
       const pixels = isImage(shot) ? shot.image.data.length : 0
-      waiting.push({ outcome: fitShot(shot, settings, fitter, signal), pixels })
-      while (isFull()) yield* present(await waiting.shift()!.outcome)
+      waiting.push({ outcome: fitShot(shot, settings, fitter, signal), pixels, fileNumber: index + 1 })
+      while (isFull()) yield* done(waiting.shift()!)
     }
   }
-  for (const { outcome } of waiting) yield* present(await outcome)
+  for (const shot of waiting) yield* done(shot)
+}
+
+async function* done({ outcome, fileNumber }: WaitingShot): AsyncGenerator<DoneShot, void, void> {
+  const shot = await outcome
+  if (shot !== null) yield { shot, fileNumber }
 }
 
 async function readUnlessAborted(file: string, settings: FitSettings, signal: AbortSignal) {
@@ -63,10 +80,6 @@ async function fitShot(
 
 const inTrapReason =
   'In-trap image: the cloud has not expanded, so its widths tell no temperature. To fit its shape all the same, give --model thomas-fermi.'
-
-function* present(outcome: Outcome | null): Generator<Outcome, void, void> {
-  if (outcome !== null) yield outcome
-}
 
 function unfitted({ file, job, run }: Shot, status: UnfittedShot['status'], reason: string): UnfittedShot {
   return { file, job, run, status, reason }

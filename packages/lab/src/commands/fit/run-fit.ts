@@ -18,10 +18,10 @@ export async function runFit(settings: FitSettings, signal: AbortSignal): Promis
   const fitter = await createShotFitter(settings)
   const table = new FitTable()
   const bar = progressBar('fitting', files.length)
-  const started = new Set<string>()
+  let filesDone = 0
   let failed = false
   try {
-    for await (const shot of fitShots(settings, fitter, signal)) {
+    for await (const { shot, fileNumber } of fitShots(settings, fitter, signal)) {
       const picture = pictures && isFitted(shot) ? await pictures.write(shot, signal) : null
       failed ||= hasFailed(shot)
       if (!json) table.add(shot)
@@ -29,7 +29,8 @@ export async function runFit(settings: FitSettings, signal: AbortSignal): Promis
         await writeOutput(fitLine(shot, picture))
         if (hasFailed(shot)) console.error(printable(`${shot.file}: ${shot.reason}`))
       }
-      bar.update(started.add(shot.file).size)
+      filesDone = fileNumber
+      bar.update(filesDone)
     }
   } catch (error) {
     if (!signal.aborted) throw error
@@ -39,7 +40,7 @@ export async function runFit(settings: FitSettings, signal: AbortSignal): Promis
     if (!json) await writeOutput(table.format(outputWidth()))
   }
   if (signal.aborted) {
-    console.error(`Stopped after ${started.size} of ${files.length} files.`)
+    console.error(`Stopped at file ${filesDone} of ${files.length}; the fits so far are complete.`)
     return stoppedStatus
   }
   return failed ? 1 : 0
