@@ -1,5 +1,6 @@
 import { type CloudStatistics, type FitComponent, fitParameterNames, type Quantity } from '@coldlab/fit-wasm'
 import { type FittedShot, isFitted, type UnfittedShot } from './shot.js'
+import { inTrapSentence } from './shot-sentences.js'
 
 const quantityNames = [
   'temperatureNk',
@@ -35,7 +36,9 @@ function fittedLine(shot: FittedShot, picture: string | null) {
         return [name, { value, stderr, fixed, atBound }]
       }),
     ),
-    statistics: Object.fromEntries(quantityNames.map((name) => [name, quantity(statistics[name])])),
+    statistics: Object.fromEntries(
+      quantityNames.map((name) => [name, quantity(statistics?.[name] ?? inTrapQuantity)]),
+    ),
     timeMs: fit.timeMs,
     job: shot.job,
     kind: shot.kind,
@@ -47,6 +50,14 @@ function fittedLine(shot: FittedShot, picture: string | null) {
     remarks: shot.remarks,
     picture,
   }
+}
+
+const inTrapQuantity: Quantity = {
+  value: null,
+  stderr: null,
+  upperLimit: null,
+  lowerLimit: null,
+  reason: inTrapSentence,
 }
 
 function quantity({ value, stderr, upperLimit, lowerLimit, reason }: Quantity) {

@@ -90,7 +90,8 @@ function withoutImage({ image: _, ...rest }: Shot): Omit<Shot, 'image'> {
 }
 
 /** A cloud whose flight nobody knows gets its atoms counted, but no temperature: no flight from an unknown trap. */
-function statisticsOf({ timeOfFlightMs, trapFrequenciesHz }: Shot, fit: ImageFit) {
+function statisticsOf({ kind, timeOfFlightMs, trapFrequenciesHz }: Shot, fit: ImageFit) {
+  if (kind === 'in-trap') return null
   if (timeOfFlightMs === null) return cloudStatistics(fit, { timeOfFlightMs: 0 })
   return cloudStatistics(fit, {
     timeOfFlightMs,

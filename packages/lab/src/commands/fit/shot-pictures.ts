@@ -4,6 +4,7 @@ import { shotFigure } from '@coldlab/figures'
 import { PictureError, systemErrorCode } from '../../errors.js'
 import type { FitSettings } from './fit-settings.js'
 import type { FittedShot } from './shot.js'
+import { inTrapSentence } from './shot-sentences.js'
 
 /** Writes one picture per shot into a folder. */
 export interface ShotPictures {
@@ -40,7 +41,7 @@ export async function openShotPictures(
 async function draw(shot: FittedShot, format: 'svg' | 'png'): Promise<string | Uint8Array> {
   const { file, run, fit, statistics } = shot
   const title = run > 1 ? `${basename(file)}, run ${run}` : basename(file)
-  const svg = shotFigure(fit, { title, statistics, notes: pictureNotes(shot) })
+  const svg = shotFigure(fit, { title, ...(statistics && { statistics }), notes: pictureNotes(shot) })
   if (format === 'svg') return svg
   // Drawing pixels needs a native module that takes a while to load: only for those who want pixels.
   const { svgToPng } = await import('@coldlab/figures/png')
@@ -49,7 +50,7 @@ async function draw(shot: FittedShot, format: 'svg' | 'png'): Promise<string | U
 
 /** What the picture cannot know from the fit. */
 function pictureNotes({ kind, timeOfFlightMs, remarks }: FittedShot): string[] {
-  if (kind === 'in-trap') return ['Image in the trap: no expansion, so no temperature.', ...remarks]
+  if (kind === 'in-trap') return [inTrapSentence, ...remarks]
   const flight =
     timeOfFlightMs === null
       ? 'Time of flight unknown, so no temperature.'

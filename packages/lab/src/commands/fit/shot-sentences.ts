@@ -1,6 +1,10 @@
 import type { ImageFit } from '@coldlab/fit-wasm'
 import { type FittedShot, isDetermined, isFitted, type UnfittedShot } from './shot.js'
 
+/** Why a fitted image of the trap has no statistics. The vendor’s simulator scales such images by 0.04, unlike those in flight. */
+export const inTrapSentence =
+  'In-trap image: without expansion there is no temperature, and its scale is not calibrated, so there are no atom numbers.'
+
 /** What a reader must know of a shot that is not plainly converged, with a temperature, inside its limits. */
 export function shotSentences(shot: FittedShot | UnfittedShot): string[] {
   if (!isFitted(shot)) return [shot.reason]
@@ -10,7 +14,7 @@ export function shotSentences(shot: FittedShot | UnfittedShot): string[] {
   if (fit.physicalLimitBinds.length > 0) sentences.push(limitBinds(fit.physicalLimitBinds))
   if (fit.uncertaintyReason !== null) sentences.push(fit.uncertaintyReason)
   sentences.push(...insignificantParts(fit))
-  if (kind === 'in-trap') sentences.push('In-trap image: no expansion, so no temperature.')
+  if (kind === 'in-trap') sentences.push(inTrapSentence)
   else if (timeOfFlightMs === null) sentences.push('No temperature without --time-of-flight-ms.')
   return [...sentences, ...shot.remarks]
 }

@@ -33,7 +33,8 @@ export interface UnfittedShot extends ShotPlace {
 
 export interface FittedShot extends Omit<Shot, 'image'> {
   readonly fit: ImageFit
-  readonly statistics: CloudStatistics
+  /** Null for an image in the trap, whose light is not calibrated and whose widths tell no temperature. */
+  readonly statistics: CloudStatistics | null
 }
 
 export function isFitted(shot: FittedShot | UnfittedShot): shot is FittedShot {

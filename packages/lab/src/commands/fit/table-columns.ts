@@ -46,7 +46,10 @@ function parameter(name: FitParameterName, title: string, unit: string): FitColu
 }
 
 function quantity(name: keyof CloudStatistics, title: string, unit: string, scale: number): FitColumn {
-  return { header: [title, unit], cell: ({ statistics }) => formatQuantity(statistics[name], scale) }
+  return {
+    header: [title, unit],
+    cell: ({ statistics }) => (statistics ? formatQuantity(statistics[name], scale) : '–'),
+  }
 }
 
 /** `175.3(9)`; `<0.4` or `>99` where only a 95 % limit is known; a dash where nothing is. */
