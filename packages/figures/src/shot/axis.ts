@@ -35,8 +35,7 @@ export function horizontalAxis(
       const x = scale(tick)
       const label = { x, y: edge + away * (tickLength + 3) + (away > 0 ? 9 : 0), 'text-anchor': 'middle' }
       return (
-        tickMark({ x1: x, x2: x, y1: edge, y2: edge + away * tickLength }, colors) +
-        svgText(label, format(tick))
+        tickMark(`M${short(x)} ${short(edge)}v${away * tickLength}`, colors) + svgText(label, format(tick))
       )
     })
     .join('')
@@ -49,9 +48,7 @@ export function verticalAxis(scale: Scale, box: Box, colors: FigureColors, ticks
     .map((tick) => {
       const y = scale(tick)
       const label = { x: box.x - tickLength - 4, y: y + 3.8, 'text-anchor': 'end' }
-      return (
-        tickMark({ x1: box.x - tickLength, x2: box.x, y1: y, y2: y }, colors) + svgText(label, format(tick))
-      )
+      return tickMark(`M${short(box.x)} ${short(y)}h${-tickLength}`, colors) + svgText(label, format(tick))
     })
     .join('')
 }
@@ -104,6 +101,6 @@ function tickFormat(scale: Scale, ticks: readonly number[]): (value: number) => 
   return scale.tickFormat(ticks.length)
 }
 
-function tickMark(line: { x1: number; x2: number; y1: number; y2: number }, colors: FigureColors): string {
-  return element('line', { ...line, stroke: colors.muted, 'stroke-width': 0.75 })
+function tickMark(d: string, colors: FigureColors): string {
+  return element('path', { d, fill: 'none', stroke: colors.muted, 'stroke-width': 0.75 })
 }

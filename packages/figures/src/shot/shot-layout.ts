@@ -26,7 +26,7 @@ const largest = { width: 560, height: 400 }
 const smallest = 96
 const margin = { left: 58, top: 96, right: 24, bottom: 44 }
 const gap = { slice: 10, residual: 8, words: 36 }
-const depth = { slice: 112, residual: 46 }
+const depth = { slice: 112, residual: 56 }
 const wordsWidth = 244
 
 export function shotLayout(rows: number, columns: number): ShotLayout {

@@ -27,6 +27,8 @@ const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** The number of a cell, NaN for an empty one and the usual words for it; null for other text. A comma is a decimal comma. */
 export function cellNumber(cell: string): number | null {
+  // Nearly all cells; the rest of this costs twice as much.
+  if (decimalNumber.test(cell)) return Number(cell)
   const text = cell.trim().replace(/^"(.*)"$/, '$1')
   const pointed = text.includes('.') ? text : text.replace(',', '.')
   if (decimalNumber.test(pointed)) return Number(pointed)

@@ -73,6 +73,7 @@ for name, values, options in [
     ("deflate.tif", deep, {"compression": "zlib"}),
     ("predictor.tif", deep, {"compression": "zlib", "predictor": True}),
     ("strips.tif", deep, {"rowsperstrip": 2}),
+    ("tiles.tif", deep, {"tile": (16, 16)}),
     ("pages.tif", (1000 * stack % 65536).astype(np.uint16), {"photometric": "minisblack"}),
 ]:
     tifffile.imwrite(here / name, values, **options)
