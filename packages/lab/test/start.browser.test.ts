@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cloudImage } from './cloud-image.js'
+import { jobFile } from './image-files.js'
+import { printed, startColdlab } from './run-coldlab.js'
+
+const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const noChromium =
+  path !== '' && existsSync(path) ? '' : ` (skipped: no Chromium at '${path}'; set CHROMIUM_PATH)`
+
+describe.skipIf(noChromium !== '')(`the page of coldlab start${noChromium}`, () => {
+  let folder: string
+  let lab: ReturnType<typeof startColdlab>
+  let browser: Browser
+  let url: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coldlab-page-'))
+    lab = startColdlab(['start', '--no-open', '--port', '0', '--data', folder])
+    ;[url] = await printed(lab, /http:\/\/\S+/)
+    browser = await chromium.launch({
+      executablePath: path,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+      ],
+    })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    lab?.kill('SIGKILL')
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('fits a dropped job in the browser, and nothing breaks the policy or asks elsewhere', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    const complaints: string[] = []
+    const requests: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => requests.push(request.url()))
+    await page.goto(url)
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'job.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(jobFile([cloudImage()])),
+      })
+    await page.getByText('condensate fraction', { exact: true }).first().waitFor()
+    expect(await page.locator('body').textContent()).toMatch(/temperature.*nK/s)
+    expect(complaints).toEqual([])
+    const elsewhere = requests.filter(
+      (request) => !/^(blob:)?http:\/\/127\.0\.0\.1:/.test(request) && !request.startsWith('data:'),
+    )
+    expect(elsewhere).toEqual([])
+    await page.close()
+  })
+})
