@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fitImage, initFitKernel } from '@coldlab/fit-wasm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -93,6 +96,32 @@ browserTests('the viewer in Chromium, under the policy of coldlab start', () => 
     await viewer.fitted(1)
     await viewer.page.getByText('no temperature follows').waitFor()
     expect((await viewer.table('Quantities')).map(([name]) => name)).not.toContain('temperature')
+  })
+
+  it('says of an image without atoms that there is no cloud, and gives no numbers', async () => {
+    viewer = await browser.open()
+    const dark = { ...sampleCloud, gaussianOd: 0, thomasFermiOd: 0 }
+    await viewer.pick(await givenFile(sampleJobFile(dark, 'dark.json')))
+    await viewer.fitted(1)
+    expect(await viewer.chosen().textContent()).toContain('no cloud')
+    await viewer.page.getByText(/No cloud stands out/).waitFor()
+    expect(await viewer.page.getByRole('table', { name: 'Quantities' }).count()).toBe(0)
+  })
+
+  it('opens a folder, and of it the files that it can read', async () => {
+    viewer = await browser.open()
+    const folder = await mkdtemp(join(tmpdir(), 'coldlab-viewer-'))
+    try {
+      await mkdir(join(folder, 'deeper'))
+      await writeFile(join(folder, 'notes.md'), 'not a shot')
+      await writeFile(join(folder, 'one.json'), sample.buffer)
+      await writeFile(join(folder, 'deeper', 'two.txt'), sample.buffer)
+      await viewer.page.getByLabel('Folder', { exact: true }).setInputFiles(folder)
+      await viewer.fitted(2)
+      expect((await viewer.rows().locator('bdi').allTextContents()).sort()).toEqual(['one', 'two'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('keeps files that cannot be read as rows with their reasons', async () => {

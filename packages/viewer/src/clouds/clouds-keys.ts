@@ -23,6 +23,11 @@ export function cloudsKeys(library: ShotLibrary, view: CloudsView): KeyBinding[]
     const { value } = view.window
     view.pan(x * panShare * widthOf(value), y * panShare * heightOf(value))
   }
+  const moveSlices = (columns: number, rows: number) => {
+    const pixelSizeUm = view.image.value?.pixelSizeUm ?? 0
+    const { xUm, yUm } = view.sliceAt.value
+    view.pin({ xUm: xUm + columns * pixelSizeUm, yUm: yUm + rows * pixelSizeUm })
+  }
   return [
     { keys: ['j', 'ArrowDown'], shown: ['j', '↓'], does: 'next shot', act: () => selectBy(library, 1) },
     { keys: ['k', 'ArrowUp'], shown: ['k', '↑'], does: 'previous shot', act: () => selectBy(library, -1) },
@@ -57,6 +62,13 @@ export function cloudsKeys(library: ShotLibrary, view: CloudsView): KeyBinding[]
       keys: ['w', 'a', 's', 'd'],
       does: 'move the zoomed image',
       act: (key) => pan(key === 'a' ? -1 : key === 'd' ? 1 : 0, key === 'w' ? -1 : key === 's' ? 1 : 0),
+    },
+    {
+      keys: ['W', 'A', 'S', 'D'],
+      shown: ['Shift', 'w a s d'],
+      does: 'move the slices by a pixel',
+      act: (key) =>
+        moveSlices(key === 'A' ? -1 : key === 'D' ? 1 : 0, key === 'W' ? -1 : key === 'S' ? 1 : 0),
     },
     { keys: ['0'], does: 'whole image, slices at the centre', act: () => batch(view.reset) },
     { keys: ['o'], does: 'open files', act: () => document.getElementById(filePickerId)?.click() },

@@ -7,11 +7,15 @@ export interface FitSentence {
   readonly text: string
 }
 
+/** Reasons come without the capital and the stop of a sentence. */
+const sentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`
+
 const axisWords = (axes: readonly ('x' | 'y')[]): string => axes.join(' and ')
 
 export function fitSentences(fit: FitRecord, facts: ShotFacts): FitSentence[] {
   const sentences: FitSentence[] = []
-  if (fit.status !== 'converged') sentences.push({ weight: 'stop', text: fit.reason })
+  if (fit.status !== 'converged') sentences.push({ weight: 'stop', text: sentence(fit.reason) })
   if (facts.kind === 'in-trap') {
     sentences.push({
       weight: 'note',
@@ -39,6 +43,7 @@ export function fitSentences(fit: FitRecord, facts: ShotFacts): FitSentence[] {
       text: `The ${name} does not stand out of the noise (${part.significance.toFixed(1)} σ): limits are given instead of numbers.`,
     })
   }
-  if (fit.uncertaintyReason !== null) sentences.push({ weight: 'note', text: fit.uncertaintyReason })
+  if (fit.uncertaintyReason !== null)
+    sentences.push({ weight: 'note', text: sentence(fit.uncertaintyReason) })
   return sentences
 }

@@ -1,7 +1,7 @@
-/** Round positions (steps of 1, 2 or 5 times a power of ten) inside [min, max], about one per `spacingPx`. */
+/** Round positions (steps of 1, 2 or 5 times a power of ten) inside [min, max], about one per `spacingPx`; none where that is infinite. */
 export function axisTicks(min: number, max: number, lengthPx: number, spacingPx: number): number[] {
   const span = max - min
-  if (!(span > 0) || !(lengthPx > 0)) return []
+  if (!(span > 0) || !(lengthPx > 0) || !Number.isFinite(spacingPx)) return []
   const wanted = (span * spacingPx) / lengthPx
   const power = 10 ** Math.floor(Math.log10(wanted))
   const step = power * ([1, 2, 5].find((factor) => factor * power >= wanted) ?? 10)

@@ -13,10 +13,10 @@ export interface PlaneLayout {
 export const planeGap = 10
 /** Room for tick labels and the title under a plot. */
 export const tickRoom = 34
-const gutter = 46
+const gutter = 52
 const ySlice = { least: 112, share: 0.16, most: 300 }
 const xSlice = { least: 112, most: 420 }
-const residualHeight = 56
+const residual = { least: 56, most: 110 }
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))
 
@@ -27,19 +27,17 @@ const clamp = (value: number, least: number, most: number): number => Math.max(l
 export function planeLayout(area: FrameSize, grid: { rows: number; columns: number }): PlaneLayout {
   const ySliceLeast = Math.floor(clamp(area.width * ySlice.share, ySlice.least, ySlice.most))
   const roomX = area.width - gutter - planeGap - ySliceLeast
-  const roomY = area.height - 2 * planeGap - xSlice.least - residualHeight - tickRoom
+  const roomY = area.height - 2 * planeGap - xSlice.least - residual.least - tickRoom
   const perPixel = Math.max(0.01, Math.min(roomX / grid.columns, roomY / grid.rows))
   const width = Math.max(40, Math.floor(grid.columns * perPixel))
   const height = Math.max(24, Math.floor(grid.rows * perPixel))
+  const below = Math.floor(area.height - height - 2 * planeGap - tickRoom)
+  const xSliceHeight = clamp(below - residual.least, xSlice.least, xSlice.most)
   return {
     image: { width, height },
     gutter,
     ySliceWidth: clamp(Math.floor(area.width - gutter - planeGap - width), ySliceLeast, ySlice.most),
-    xSliceHeight: clamp(
-      Math.floor(area.height - height - 2 * planeGap - residualHeight - tickRoom),
-      xSlice.least,
-      xSlice.most,
-    ),
-    residualHeight,
+    xSliceHeight,
+    residualHeight: clamp(below - xSliceHeight, residual.least, residual.most),
   }
 }

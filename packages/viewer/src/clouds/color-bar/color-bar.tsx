@@ -22,7 +22,7 @@ export function ColorBar() {
         <RangeField
           label="Lower end of the colour scale"
           value={low}
-          span={scale.max - low}
+          span={scale.kind === 'log' ? low : scale.max - low}
           disabled={residual}
           onChange={(min) => setRange(min, scale.max)}
         />

@@ -12,20 +12,35 @@ export function ImageMarks({ size }: { size: FrameSize }) {
   const at = view.sliceAt.value
   const x = Math.round(pxAtX(window, size, at.xUm)) + 0.5
   const y = Math.round(pxAtY(window, size, at.yUm)) + 0.5
-  const barUm = scaleBarUm(widthOf(window))
-  const barPx = (barUm / widthOf(window)) * size.width
+  const cross = `M0 ${y}H${size.width}M${x} 0V${size.height}`
   return (
     <svg class={css.marks} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
       {view.outlines.value && <PartOutlines size={size} />}
-      <path class={css.cross} d={`M0 ${y}H${size.width}M${x} 0V${size.height}`} />
-      <path
-        class={css.scaleBar}
-        d={`M${size.width - 12 - barPx} ${size.height - 12.5}h${barPx}m0 -4v8m${-barPx} -8v8`}
-      />
-      <text class={css.scaleLabel} x={size.width - 12 - barPx / 2} y={size.height - 20}>
-        {barUm} µm
-      </text>
+      <path class={css.crossShade} d={cross} />
+      <path class={css.cross} d={cross} />
+      <ScaleBar size={size} />
     </svg>
+  )
+}
+
+/** A round length at the lower right, on a dark plate: to be read on every colour. */
+function ScaleBar({ size }: { size: FrameSize }) {
+  const { view } = useClouds()
+  const widthUm = widthOf(view.window.value)
+  const lengthUm = scaleBarUm(widthUm)
+  const length = (lengthUm / widthUm) * size.width
+  const plate = { width: Math.max(length, 40) + 16, height: 26 }
+  const x = size.width - 8 - plate.width
+  const y = size.height - 8 - plate.height
+  const from = x + (plate.width - length) / 2
+  return (
+    <>
+      <rect class={css.plate} x={x} y={y} width={plate.width} height={plate.height} rx={3} />
+      <path class={css.scaleBar} d={`M${from} ${y + 19.5}h${length}m0 -3v6m${-length} -6v6`} />
+      <text class={css.scaleLabel} x={x + plate.width / 2} y={y + 13}>
+        {lengthUm} µm
+      </text>
+    </>
   )
 }
 
@@ -39,9 +54,15 @@ function PartOutlines({ size }: { size: FrameSize }) {
   const toPxX = size.width / widthOf(window)
   const toPxY = size.height / heightOf(window)
   const place = { cx: pxAtX(window, size, centre.xUm), cy: pxAtY(window, size, centre.yUm) }
-  const ellipse = (part: string, radiusXUm: number, radiusYUm: number) => (
-    <ellipse class={`${css.outline} ${part}`} {...place} rx={radiusXUm * toPxX} ry={radiusYUm * toPxY} />
-  )
+  const ellipse = (part: string, radiusXUm: number, radiusYUm: number) => {
+    const shape = { ...place, rx: radiusXUm * toPxX, ry: radiusYUm * toPxY }
+    return (
+      <>
+        <ellipse class={css.outlineShade} {...shape} />
+        <ellipse class={`${css.outline} ${part}`} {...shape} />
+      </>
+    )
+  }
   return (
     <>
       {parameters.gaussianOd.value !== 0 &&

@@ -72,7 +72,7 @@ function SignificanceRow({ name, part }: { name: string; part: FitRecord['therma
   return (
     <tr title="How far this part stands out of the noise">
       <th scope="row">{name} stands out</th>
-      <td>{plainText(part.significance, 3)}</td>
+      <td>{part.significance > 99 ? '> 99' : plainText(part.significance, 2)}</td>
       <td>σ</td>
     </tr>
   )

@@ -1,6 +1,6 @@
 import type { Quantity } from '@coldlab/fit-wasm'
 import { hasTemperature } from '../../fits/fit-record.js'
-import { plainText } from '../../numbers/quantity-text.js'
+import { numberText, plainText } from '../../numbers/quantity-text.js'
 import type { ShotEntry } from '../../shots/shot.js'
 
 const stageWords: Record<ShotEntry['stage'], string> = {
@@ -13,9 +13,13 @@ const stageWords: Record<ShotEntry['stage'], string> = {
   'not-fitted': 'not fitted',
 }
 
-/** Three digits are enough for a glance; the errors are in the panel. */
-function glance({ value, upperLimit, lowerLimit }: Quantity, scale: number, unit: string): string | null {
-  if (value !== null) return `${plainText(value / scale, 3)} ${unit}`
+/** For a glance: rounded where its error is, which is in the panel. */
+function glance(quantity: Quantity, scale: number, unit: string): string | null {
+  const { value, upperLimit, lowerLimit } = quantity
+  if (value !== null) {
+    const text = numberText(value / scale, quantity.stderr === null ? null : quantity.stderr / scale)
+    return `${text.replace(/\(.*\)/, '')} ${unit}`
+  }
   if (upperLimit !== null) return `< ${plainText(upperLimit / scale, 2)} ${unit}`
   return lowerLimit === null ? null : `> ${plainText(lowerLimit / scale, 2)} ${unit}`
 }

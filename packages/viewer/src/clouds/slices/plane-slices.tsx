@@ -18,7 +18,8 @@ const curveData = (curves: SliceCurves): uPlot.AlignedData => [
 ]
 
 function residualData(curves: SliceCurves): uPlot.AlignedData {
-  return [curves.pixelsUm, [...(curves.residual ?? [])], Array.from(curves.pixelsUm, () => 0)]
+  if (curves.residual === null) return [curves.pixelsUm, [], []]
+  return [curves.pixelsUm, [...curves.residual], Array.from(curves.pixelsUm, () => 0)]
 }
 
 /** Half the height of the residual strip: the largest residual, but never finer than a hundredth of the slice. */
@@ -53,14 +54,15 @@ export function PlaneSlices({
       y: sliceCurves(detail.image, detail.fit, 'y', xUm),
     }
   }).value
+  const withFit = curves !== null && curves.x.residual !== null
   const plots = useMemo(() => {
     const colors = plotColors(document.documentElement)
     return {
       x: xSlicePlot(layout, columns, colors),
-      residual: residualPlot(layout, colors),
+      residual: residualPlot(layout, columns, withFit, colors),
       y: ySlicePlot(layout, rows, colors),
     }
-  }, [layout, rows, columns, theme, ratio])
+  }, [layout, rows, columns, withFit, theme, ratio])
   const data = useMemo(
     () => curves && { x: curveData(curves.x), residual: residualData(curves.x), y: curveData(curves.y) },
     [curves],

@@ -30,7 +30,12 @@ export const xSlicePlot = (layout: PlaneLayout, columns: number, colors: PlotCol
 })
 
 /** Below the slice, on the same positions: data minus fit. */
-export const residualPlot = (layout: PlaneLayout, colors: PlotColors): uPlot.Options => ({
+export const residualPlot = (
+  layout: PlaneLayout,
+  columns: number,
+  withFit: boolean,
+  colors: PlotColors,
+): uPlot.Options => ({
   ...basePlot,
   width: layout.gutter + layout.image.width + overhang,
   height: layout.residualHeight + tickRoom,
@@ -38,9 +43,16 @@ export const residualPlot = (layout: PlaneLayout, colors: PlotColors): uPlot.Opt
   scales: { position: exactScale(0, 1), value: exactScale(1, 1) },
   axes: [
     plotAxis({ scale: 'position', side: 2, room: tickRoom, label: 'x (µm)' }, colors),
-    plotAxis({ scale: 'value', side: 3, room: layout.gutter, label: 'resid.', spacing: 20 }, colors),
+    plotAxis(
+      { scale: 'value', side: 3, room: layout.gutter, label: 'resid.', spacing: withFit ? 16 : Infinity },
+      colors,
+    ),
   ],
-  series: [{ scale: 'position' }, pointSeries(colors.data, 3), lineSeries(colors.fit, 1)],
+  series: [
+    { scale: 'position' },
+    pointSeries(colors.data, Math.min(3, pointSize(layout.image.width, columns))),
+    lineSeries(colors.fit, 1),
+  ],
 })
 
 /** Right of the image: positions downwards as in the image, optical density to the right. */
