@@ -29,7 +29,7 @@ test.each<[number, number | null, string]>([
 const value = fc.double({ min: -1e12, max: 1e12, noNaN: true })
 const stderr = fc.double({ min: 1e-9, max: 1e9, noNaN: true })
 
-test('what is shown is the value to half a unit of the last digit, and the error to a tenth of itself', () => {
+test('the value is shown to half a unit of its last digit, the error to one digit or two', () => {
   fc.assert(
     fc.property(value, stderr, (v, s) => {
       fc.pre(s > Math.abs(v) * 1e-13)

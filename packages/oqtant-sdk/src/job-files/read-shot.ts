@@ -58,7 +58,7 @@ function shotOf(
   const blank = blankEdges(image)
   if (blank !== null) {
     remarks.push(
-      `${field} is exactly 0 in ${blank}: no light was measured there, and a fit of it all is pulled.`,
+      `${field} is exactly 0 in ${blank}: nothing was recorded there, so a fit of the whole image is pulled.`,
     )
   }
   const pixelSizeSource = pixcal === null ? 'assumed' : 'file'

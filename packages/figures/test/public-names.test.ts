@@ -1,0 +1,20 @@
+import * as figures from '@coldlab/figures'
+import * as colorMap from '@coldlab/figures/color-map'
+import * as format from '@coldlab/figures/format'
+import * as png from '@coldlab/figures/png'
+import { expect, test } from 'vitest'
+
+test('the public names are these', () => {
+  expect(Object.keys(figures).sort()).toEqual([
+    'colorMap',
+    'colorMapNames',
+    'formatRounded',
+    'formatScaled',
+    'formatWithError',
+    'isColorMapName',
+    'shotFigure',
+  ])
+  expect(Object.keys(colorMap).sort()).toEqual(['colorMap', 'colorMapNames', 'isColorMapName'])
+  expect(Object.keys(format).sort()).toEqual(['formatRounded', 'formatScaled', 'formatWithError'])
+  expect(Object.keys(png).sort()).toEqual(['FigureRenderError', 'svgToPng'])
+})
