@@ -1,17 +1,8 @@
-import { ensureBuild } from './ensure-build.mjs'
-import { ensureDependencies } from './ensure-dependencies.mjs'
-import { ensureNode } from './ensure-node.mjs'
+import { prepare } from './prepare.mjs'
 
-const root = new URL('../', import.meta.url)
-
-try {
-  ensureNode(root)
-  await ensureDependencies(root)
-  await ensureBuild(root)
+if (await prepare(new URL('../', import.meta.url))) {
   const { runCommandLine } = await import('@coldlab/lab')
   process.exitCode = await runCommandLine(['start', ...process.argv.slice(2)])
-} catch (error) {
-  if (error.name !== 'SetupError') throw error
-  console.error(error.message)
+} else {
   process.exitCode = 1
 }
