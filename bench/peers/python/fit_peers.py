@@ -3,7 +3,8 @@
     python fit_peers.py METHOD TASK    one JSON line per fit
     python fit_peers.py                the versions
 
-The task file is described in ../c/fit_task.h. Every fit includes the uncertainties its library works out by default.
+The task file is described in ../c/fit_task.h. Every fit includes the uncertainties, from the Jacobian at the end where its
+library does not work them out by itself.
 """
 
 import json
@@ -111,7 +112,9 @@ def least_squares_bounded(position, data, start, task):
         gtol=task.tolerance,
         max_nfev=task.max_evaluations,
     )
-    return Outcome(result.x.tolist(), [], result.nfev, result.njev, bool(result.success))
+    variance = 2 * result.cost / (data.size - result.x.size)
+    stderr = np.sqrt(variance * np.diag(np.linalg.pinv(result.jac.T @ result.jac)))
+    return Outcome(result.x.tolist(), stderr.tolist(), result.nfev, result.njev, bool(result.success))
 
 
 lmfit_model = lmfit.Model(model, independent_vars=["position"])

@@ -146,7 +146,7 @@ export const peerList: readonly Peer[] = [
     ...inPython,
     id: 'scipy-least-squares',
     title: 'scipy least_squares trf',
-    computes: 'one bounded search, analytic Jacobian; no uncertainties',
+    computes: 'one bounded search, analytic Jacobian, uncertainties',
     args: ['scipy-least-squares'],
   },
   {

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import type { JudgedFit } from '../measure/judged-fit.js'
 import type { PeerMeasurement } from '../measure/measure-peers.js'
 import type { BenchResults } from './bench-results.js'
 
@@ -11,11 +12,16 @@ export function writeResults(
   mkdirSync(folder, { recursive: true })
   const base = `${folder}/${results.began.slice(0, 10)}-${results.name}`
   writeFileSync(`${base}.json`, `${JSON.stringify(results, (_, value) => shortened(value, 6), 1)}\n`)
-  const lines = measurements.flatMap(({ peer, fits }) =>
-    fits.map((fit) => JSON.stringify({ peer: peer.id, ...fit }, (_, value) => shortened(value, 9))),
-  )
+  const lines = measurements.flatMap(({ peer, fits }) => fits.map((fit) => fitLine(peer.id, fit)))
   writeFileSync(`${base}.fits.ndjson`, `${lines.join('\n')}\n`)
   return [`${base}.json`, `${base}.fits.ndjson`]
+}
+
+/** Values with nine digits, so that a reader can work out the cost again; the rest with what it is good for. */
+function fitLine(peer: string, { params, cost, ...fit }: JudgedFit): string {
+  const exact = { params: params.map((value) => shortened(value, 9)), cost: shortened(cost, 12) }
+  const rest = JSON.parse(JSON.stringify(fit, (_, value) => shortened(value, 4))) as object
+  return JSON.stringify({ peer, ...rest, ...exact })
 }
 
 function shortened(value: unknown, digits: number): unknown {
