@@ -121,7 +121,8 @@ describe('coldlab start', () => {
       })
       child.kill(signal)
       expect((await end).status).toBe(0)
-      expect(existsSync(labFile)).toBe(false)
+      // The folder it made and left empty is gone with it.
+      expect(existsSync(join(folder, 'data'))).toBe(false)
       idle.destroy()
     },
   )

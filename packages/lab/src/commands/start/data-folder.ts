@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DataFolderError, systemErrorCode } from '../../errors.js'
 
@@ -15,7 +15,7 @@ export interface DataFolder {
   readonly running: RunningLab | null
   /** Writes down that this process serves the folder, and where. */
   announce(url: string): Promise<void>
-  /** Takes the announcement back, if it is ours. */
+  /** Takes the announcement back, if it is ours, and a folder made for it that holds nothing else. */
   leave(): Promise<void>
 }
 
@@ -25,8 +25,9 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   const file = join(path, 'lab.json')
   const failed = (cause: unknown) =>
     new DataFolderError({ folder: path, code: systemErrorCode(cause) ?? 'unknown' }, { cause })
+  let made = false
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 })
+    made = (await mkdir(path, { recursive: true, mode: 0o700 })) !== undefined
   } catch (cause) {
     throw failed(cause)
   }
@@ -42,6 +43,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     },
     async leave() {
       if ((await readRunningLab(file))?.pid === process.pid) await rm(file, { force: true })
+      if (made && (await readdir(path)).length === 0) await rmdir(path)
     },
   }
 }
