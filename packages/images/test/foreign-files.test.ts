@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { readImageFile } from '@coldlab/images'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
@@ -34,6 +35,48 @@ test('a PNG that claims more pixels than allowed is refused', async () => {
   await expect(reading).rejects.toMatchObject({
     name: 'ImageFileError',
     message: expect.stringContaining('1000000'),
+  })
+})
+
+test('a PNG of one pixel whose data unpack to nine million is refused before they do', async () => {
+  const png = encode({ width: 3000, height: 3000, data: new Uint8Array(9_000_000), channels: 1 })
+  new DataView(png.buffer, png.byteOffset).setUint32(16, 1)
+  new DataView(png.buffer, png.byteOffset).setUint32(20, 1)
+  const reading = readImageFile(png, { fileName: 'a.png', pixelSizeUm: 1 })
+  await expect(reading).rejects.toMatchObject({
+    name: 'ImageFileError',
+    message: expect.stringContaining('unpack to more than 1'),
+  })
+})
+
+test('a TIFF of one pixel whose data unpack to nine million is refused before they do', async () => {
+  const packed = deflateSync(new Uint8Array(9_000_000))
+  const entries = [
+    [256, 1],
+    [257, 1],
+    [258, 8],
+    [259, 8],
+    [262, 1],
+    [273, 200],
+    [277, 1],
+    [278, 1],
+    [279, packed.length],
+  ] as const
+  const tiff = new Uint8Array(200 + packed.length)
+  tiff.set(bytes('II*\0\x08\0\0\0'))
+  tiff.set(packed, 200)
+  const view = new DataView(tiff.buffer)
+  view.setUint16(8, entries.length, true)
+  entries.forEach(([tag, value], i) => {
+    view.setUint16(10 + 12 * i, tag, true)
+    view.setUint16(12 + 12 * i, 4, true)
+    view.setUint32(14 + 12 * i, 1, true)
+    view.setUint32(18 + 12 * i, value, true)
+  })
+  const reading = readImageFile(tiff, { fileName: 'a.tif', pixelSizeUm: 1 })
+  await expect(reading).rejects.toMatchObject({
+    name: 'ImageFileError',
+    message: expect.stringContaining('unpack to more'),
   })
 })
 

@@ -3,6 +3,8 @@ import { type ChannelPixels, greyChannel } from '../grey-channel.js'
 import type { DecodedStack, ImageFileJob } from '../image-file.js'
 import { ImageFileError } from '../image-file-error.js'
 import { checkImageSize } from '../image-size.js'
+import { unpacksBeyond } from '../unpacks-beyond.js'
+import { pngDataPieces } from './png-data-pieces.js'
 
 /** Reads a PNG of 8 or 16 bits per sample. */
 export function readPng(job: ImageFileJob): DecodedStack {
@@ -24,6 +26,10 @@ export function readPng(job: ImageFileJob): DecodedStack {
   const columns = view.getUint32(16)
   const rows = view.getUint32(20)
   checkImageSize(job, 1, rows, columns)
+  // Four samples of two bytes and a filter byte per row are the most; interlacing adds a few rows.
+  if (unpacksBeyond(pngDataPieces(bytes), (rows + 16) * (8 * columns + 1))) {
+    throw broken(`its data unpack to more than ${rows} rows × ${columns} columns`)
+  }
   let png: DecodedPng
   try {
     png = decode(bytes, { checkCrc: true })

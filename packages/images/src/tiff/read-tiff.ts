@@ -3,6 +3,7 @@ import { greyChannel } from '../grey-channel.js'
 import type { DecodedStack, ImageFileJob } from '../image-file.js'
 import { ImageFileError } from '../image-file-error.js'
 import { checkImageSize } from '../image-size.js'
+import { unpacksBeyond } from '../unpacks-beyond.js'
 import { countTiffPages } from './tiff-pages.js'
 
 /** Reads the pages of a TIFF: grey, 8 or 16-bit whole numbers or 32 or 64-bit floats; raw, LZW or deflate. */
@@ -17,6 +18,7 @@ export function readTiff(job: ImageFileJob): DecodedStack {
     job.signal?.throwIfAborted()
     const size = decodePage(job, index, true)
     if (size.height !== rows || size.width !== columns) throw unequal(job, index, size, first)
+    checkPacking(job, index, size)
     const page = decodePage(job, index, false)
     const pageData = data.subarray(index * pixels, (index + 1) * pixels)
     greyChannel(job, { samples: signedSamples(page), channels: page.samplesPerPixel }, pageData)
@@ -50,6 +52,29 @@ function signedSamples(page: TiffIfd): ArrayLike<number> {
   if (data instanceof Uint16Array) return new Int16Array(data.buffer, data.byteOffset, data.length)
   if (data instanceof Uint8Array) return new Int8Array(data.buffer, data.byteOffset, data.length)
   return data
+}
+
+/** Deflate in old and new numbering. */
+const deflate = new Set([8, 32946])
+
+/** Refuses strips and tiles that unpack to more than the whole page. */
+function checkPacking(job: ImageFileJob, index: number, page: TiffIfd): void {
+  if (!deflate.has(page.compression)) return
+  const offsets = page.stripOffsets ?? page.tileOffsets ?? []
+  const lengths = page.stripByteCounts ?? page.tileByteCounts ?? []
+  // A tile may be larger than its page: tiles are whole where the page ends.
+  const pixels = page.width * page.height + (page.tileWidth ?? 0) * (page.tileHeight ?? 0)
+  const bytes = (pixels * page.samplesPerPixel * (page.bitsPerSample || 1)) / 8
+  const tooLarge = Array.from(offsets).some((offset, i) =>
+    unpacksBeyond([job.bytes.subarray(offset, offset + (lengths[i] ?? 0))], bytes),
+  )
+  if (!tooLarge) return
+  throw new ImageFileError({
+    fileName: job.fileName,
+    expected: `data for ${page.height} rows × ${page.width} columns`,
+    received: `those of page ${index + 1} unpack to more`,
+    advice: 'Write or copy the file again',
+  })
 }
 
 function unequal(job: ImageFileJob, index: number, page: TiffIfd, first: TiffIfd): ImageFileError {
