@@ -64,7 +64,7 @@ browserTests('the viewer in Chromium, under the policy of coldlab start', () => 
 
   it('begins with a sample shot to open and the lines of code that would do the same', async () => {
     viewer = await browser.open()
-    await expect(viewer.page.getByText('fitImage(shot.image)').count()).resolves.toBe(1)
+    await expect(viewer.page.getByText('fitImage(parseJobFile(').count()).resolves.toBe(1)
     await viewer.page.getByRole('button', { name: 'Open a sample shot' }).click()
     await viewer.fitted(1)
     const quantities = await viewer.table('Quantities')

@@ -8,7 +8,7 @@ const unitOf = (name: FitParameterName): string => (name.endsWith('Um') ? 'um' :
 
 /** Quantities under the names that `coldlab fit --json` gives them; no temperatures where none follows. */
 function quantitiesOf(fit: FitRecord, facts: ShotFacts): (readonly [name: string, quantity: Quantity])[] {
-  return Object.entries(fit.statistics).filter(
+  return Object.entries(fit.statistics ?? {}).filter(
     ([name]) => hasTemperature(facts) || !name.startsWith('temperature'),
   )
 }

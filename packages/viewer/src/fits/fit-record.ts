@@ -6,8 +6,9 @@ export function hasTemperature(facts: ShotFacts): boolean {
   return facts.kind !== 'in-trap' && facts.timeOfFlightMs !== null && facts.timeOfFlightMs > 0
 }
 
-/** Atoms are counted in any case; without a flight that is known no temperature is asked for. */
-function statisticsOf(fit: ImageFit, facts: ShotFacts): CloudStatistics {
+/** Without a flight that is known no temperature is asked for; in the trap nothing can be. */
+function statisticsOf(fit: ImageFit, facts: ShotFacts): CloudStatistics | null {
+  if (facts.kind === 'in-trap') return null
   if (!hasTemperature(facts)) return cloudStatistics(fit, { timeOfFlightMs: 0 })
   return cloudStatistics(fit, {
     timeOfFlightMs: facts.timeOfFlightMs!,

@@ -19,7 +19,7 @@ export function fitSentences(fit: FitRecord, facts: ShotFacts): FitSentence[] {
   if (facts.kind === 'in-trap') {
     sentences.push({
       weight: 'note',
-      text: 'Taken in the trap: the cloud has not expanded, so no temperature follows from its width. Atom numbers are lower bounds where the cloud is too dense for the light.',
+      text: 'Taken in the trap: the cloud has not expanded, so no temperature follows from its widths, and the scale of such images is not calibrated, so no atom numbers either.',
     })
   } else if (!hasTemperature(facts)) {
     sentences.push({

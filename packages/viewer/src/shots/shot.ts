@@ -37,8 +37,11 @@ export type FitRecord = Pick<
 > & {
   readonly thermal: FitComponent
   readonly condensate: FitComponent
-  /** No temperatures where the cloud did not fly, or nobody knows how long. */
-  readonly statistics: CloudStatistics
+  /**
+   * Null for an image in the trap, whose light is not calibrated and whose widths tell no temperature. Without
+   * temperatures where nobody knows how long the cloud flew.
+   */
+  readonly statistics: CloudStatistics | null
 }
 
 /** `stopped`: the person stopped the batch before this shot's turn; `no-image`: the job has none for this run. */

@@ -3,8 +3,8 @@ import { useClouds } from '../clouds-context.js'
 import { OpenButtons } from '../open/open-buttons.jsx'
 import css from './empty-state.module.css'
 
-const code = `const shot = parseJobFile(await readFile('job.txt')).runs[0].shot
-const fit = fitImage(shot.image) // fit.parameters.gaussianSigmaXUm → { value, stderr }`
+const code = `await initFitKernel()
+const fit = fitImage(parseJobFile(await readFile('job.txt')).runs[0].shot.image)`
 
 /** What the page says before there is anything to show: where to begin, and how a program would. */
 export function EmptyState() {

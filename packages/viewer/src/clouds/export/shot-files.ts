@@ -31,7 +31,7 @@ function figureOf({ entry, fit, colorMap, theme }: ShownShot): string {
     title: entry.runCount > 1 ? `${entry.fileName}, run ${entry.run}` : entry.fileName,
     colorMap,
     theme,
-    ...(record === null ? {} : { statistics: record.statistics }),
+    ...(record?.statistics && { statistics: record.statistics }),
     ...(facts === null ? {} : { notes: [flightWords(facts)] }),
   })
 }

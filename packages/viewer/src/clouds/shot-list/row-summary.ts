@@ -35,6 +35,7 @@ export function rowSummary(entry: ShotEntry): string {
   const { fit, facts } = entry
   if (fit === null || facts === null) return entry.reason ?? stageWords[entry.stage]
   if (fit.status === 'no-cloud') return 'no cloud'
+  if (fit.statistics === null) return 'in the trap'
   const { temperatureNk, condensateFraction, totalAtoms } = fit.statistics
   const first = hasTemperature(facts) ? glance(temperatureNk, 1, 'nK') : atomsGlance(totalAtoms)
   return [first, glance(condensateFraction, 0.01, '%')].filter((text) => text !== null).join(' · ')
