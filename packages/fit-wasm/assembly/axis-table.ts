@@ -5,6 +5,9 @@ const REACH: f64 = 8.5
 /** Steps of the recurrence between two true exponentials: keeps its error near 1e-13. */
 const ANCHOR: i32 = 32
 
+/** Zeros kept behind each table. */
+export const TABLE_PAD = 4
+
 /** First and last index of the bins within the reach of the Gaussian, set by `gaussianTable`. */
 export let first: i32 = 0
 export let last: i32 = -1
@@ -29,7 +32,8 @@ export function gaussianTable(
   first = from
   last = to
   for (let i = 0; i < from; i++) clear(a, au, auu, i)
-  for (let i = max(to + 1, 0); i < count; i++) clear(a, au, auu, i)
+  // The loops over two and four lanes read up to three entries past the end.
+  for (let i = max(to + 1, 0); i < count + TABLE_PAD; i++) clear(a, au, auu, i)
   const h = step * inverse
   const curvature = Math.exp(-h * h)
   let value = 0.0

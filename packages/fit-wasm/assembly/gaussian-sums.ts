@@ -3,6 +3,7 @@ import { get, set } from './floats'
 /**
  * Per row of `data`: Σ d a, Σ d a u, Σ d a u² over columns from…to, into `moments` (three per row).
  * Three multiply-adds a pixel: the only work of an evaluation that grows with the whole image.
+ * The tables are zero past `to`, so lanes may run over into the next row.
  */
 export function rowMoments(
   data: usize,
@@ -17,13 +18,11 @@ export function rowMoments(
   moments: usize,
 ): void {
   if (ASC_FEATURE_SIMD) {
-    const stride = <usize>columns << 3
-    let row = fromRow
-    // Two rows at a time share the loads of the three tables.
-    for (; row + 1 <= toRow; row += 2) {
-      let p = data + (<usize>row * <usize>columns + <usize>from << 3)
-      let x = <usize>from << 3
-      const end = <usize>(to + 1) << 3
+    const end = (<usize>(to + 1)) << 3
+    // Two rows at a time share the loads of the three tables; an odd last row is its own partner.
+    for (let row = fromRow; row <= toRow; row += 2) {
+      const stride = row < toRow ? (<usize>columns) << 3 : 0
+      let p = data + ((<usize>row * <usize>columns + <usize>from) << 3)
       let m00 = f64x2.splat(0.0)
       let m01 = m00
       let m02 = m00
@@ -36,7 +35,7 @@ export function rowMoments(
       let n10 = m00
       let n11 = m00
       let n12 = m00
-      for (; x + 32 <= end; x += 32) {
+      for (let x = (<usize>from) << 3; x < end; x += 32) {
         const d0 = v128.load(p)
         const d1 = v128.load(p + stride)
         const e0 = v128.load(p, 16)
@@ -61,80 +60,38 @@ export function rowMoments(
         n12 = f64x2.add(n12, f64x2.mul(e1, g))
         p += 32
       }
-      let s00 = sumLanes(f64x2.add(m00, n00))
-      let s01 = sumLanes(f64x2.add(m01, n01))
-      let s02 = sumLanes(f64x2.add(m02, n02))
-      let s10 = sumLanes(f64x2.add(m10, n10))
-      let s11 = sumLanes(f64x2.add(m11, n11))
-      let s12 = sumLanes(f64x2.add(m12, n12))
-      for (; x < end; x += 8) {
-        const d0 = load<f64>(p)
-        const d1 = load<f64>(p + stride)
-        const f0 = load<f64>(a + x)
-        const f1 = load<f64>(au + x)
-        const f2 = load<f64>(auu + x)
-        s00 += d0 * f0
-        s01 += d0 * f1
-        s02 += d0 * f2
-        s10 += d1 * f0
-        s11 += d1 * f1
-        s12 += d1 * f2
-        p += 8
-      }
-      const out = moments + <usize>(3 * row) * 8
-      store<f64>(out, s00)
-      store<f64>(out, s01, 8)
-      store<f64>(out, s02, 16)
-      store<f64>(out, s10, 24)
-      store<f64>(out, s11, 32)
-      store<f64>(out, s12, 40)
+      const out = moments + (<usize>(3 * row) << 3)
+      store<f64>(out, sumLanes(f64x2.add(m00, n00)))
+      store<f64>(out, sumLanes(f64x2.add(m01, n01)), 8)
+      store<f64>(out, sumLanes(f64x2.add(m02, n02)), 16)
+      store<f64>(out, sumLanes(f64x2.add(m10, n10)), 24)
+      store<f64>(out, sumLanes(f64x2.add(m11, n11)), 32)
+      store<f64>(out, sumLanes(f64x2.add(m12, n12)), 40)
     }
-    if (row <= toRow) oneRow(data, columns, row, from, to, a, au, auu, moments)
   } else {
     for (let row = fromRow; row <= toRow; row++) {
-      oneRow(data, columns, row, from, to, a, au, auu, moments)
+      const line = data + ((<usize>row * <usize>columns) << 3)
+      let m0 = 0.0
+      let m1 = 0.0
+      let m2 = 0.0
+      let n0 = 0.0
+      let n1 = 0.0
+      let n2 = 0.0
+      for (let i = from; i <= to; i += 2) {
+        const d = get(line, i)
+        const e = get(line, i + 1)
+        m0 += d * get(a, i)
+        m1 += d * get(au, i)
+        m2 += d * get(auu, i)
+        n0 += e * get(a, i + 1)
+        n1 += e * get(au, i + 1)
+        n2 += e * get(auu, i + 1)
+      }
+      set(moments, 3 * row, m0 + n0)
+      set(moments, 3 * row + 1, m1 + n1)
+      set(moments, 3 * row + 2, m2 + n2)
     }
   }
-}
-
-function oneRow(
-  data: usize,
-  columns: i32,
-  row: i32,
-  from: i32,
-  to: i32,
-  a: usize,
-  au: usize,
-  auu: usize,
-  moments: usize,
-): void {
-  const line = data + (<usize>row * <usize>columns << 3)
-  let m0 = 0.0
-  let m1 = 0.0
-  let m2 = 0.0
-  let n0 = 0.0
-  let n1 = 0.0
-  let n2 = 0.0
-  let i = from
-  for (; i + 1 <= to; i += 2) {
-    const d = get(line, i)
-    const e = get(line, i + 1)
-    m0 += d * get(a, i)
-    m1 += d * get(au, i)
-    m2 += d * get(auu, i)
-    n0 += e * get(a, i + 1)
-    n1 += e * get(au, i + 1)
-    n2 += e * get(auu, i + 1)
-  }
-  if (i <= to) {
-    const d = get(line, i)
-    m0 += d * get(a, i)
-    m1 += d * get(au, i)
-    m2 += d * get(auu, i)
-  }
-  set(moments, 3 * row, m0 + n0)
-  set(moments, 3 * row + 1, m1 + n1)
-  set(moments, 3 * row + 2, m2 + n2)
 }
 
 @inline

@@ -1,4 +1,4 @@
-import { gaussianTable, powerSums, first as tableFirst, last as tableLast } from './axis-table'
+import { first as tableFirst, gaussianTable, last as tableLast, powerSums, TABLE_PAD } from './axis-table'
 import { domeRow, powersOfRun, ROW_SUMS } from './dome-sums'
 import { addRowMoments, clearMoments, gatherDome, gatherMixed } from './dome-moments'
 import { add, get, set, zero } from './floats'
@@ -29,6 +29,9 @@ const PRODUCTS = memory.data(25 * 8, 16)
 const POWER_U = memory.data<i32>([0, 2, 0, 1, 0])
 const POWER_V = memory.data<i32>([0, 0, 2, 0, 1])
 
+/** ξ of a column that is in no ellipse. */
+const OUTSIDE: f64 = 1e9
+
 // Tables of one axis each, laid out by `placeTables`.
 let columnA: usize = 0
 let columnAu: usize = 0
@@ -40,12 +43,12 @@ let rowBvv: usize = 0
 let moments: usize = 0
 /** Bytes the tables need for an image of this size. */
 export function tableBytes(rows: i32, columns: i32): usize {
-  return <usize>(4 * (columns + 4) + 6 * (rows + 4)) << 3
+  return <usize>(4 * (columns + TABLE_PAD) + 6 * (rows + TABLE_PAD)) << 3
 }
 
 export function placeTables(at: usize, rows: i32, columns: i32): void {
-  const across = <usize>(columns + 4) << 3
-  const along = <usize>(rows + 4) << 3
+  const across = <usize>(columns + TABLE_PAD) << 3
+  const along = <usize>(rows + TABLE_PAD) << 3
   columnA = at
   columnAu = columnA + across
   columnAuu = columnAu + across
@@ -85,7 +88,7 @@ export function evaluateGram(level: Level, problem: Problem, theta: usize): void
 /** The Gaussian along the columns (zero without a Gaussian part), as a table of one value per column. */
 export function placedColumns(level: Level, theta: usize, gaussian: bool): usize {
   if (gaussian) fillColumns(level, theta)
-  else zero(columnA, level.columns)
+  else zero(columnA, level.columns + TABLE_PAD)
   return columnA
 }
 
@@ -205,7 +208,9 @@ function domeGram(level: Level, theta: usize, gaussian: bool): void {
   const left = firstBin(centerColumn - halfColumns, columns)
   const right = lastBin(centerColumn + halfColumns, columns)
   for (let i = left; i <= right; i++) set(columnXi, i, (<f64>i - centerColumn) * h)
-  if (!gaussian) for (let i = left; i <= right; i++) set(columnA, i, 0.0)
+  // Past the ellipse, and past the image where the ellipse goes on: no dome.
+  set(columnXi, right + 1, OUTSIDE)
+  if (!gaussian) zero(columnA, columns + TABLE_PAD)
   const top = firstBin(centerRow - halfRows, level.rows)
   const bottom = lastBin(centerRow + halfRows, level.rows)
   const perRow = 1.0 / halfRows

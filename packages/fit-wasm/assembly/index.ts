@@ -9,13 +9,13 @@ import { binnedEvaluations, fullEvaluations, resetEvaluations } from './normal-e
 import { OFFSET, PARAMETERS } from './parameters'
 import { buildPyramid } from './pyramid'
 import { plainCost } from './residual'
-import { outcomeConverged, outcomeNormal, outcomeSteps, refine, search } from './search'
+import { cloudGain, outcomeConverged, outcomeNormal, outcomeSteps, refine, search } from './search'
 import { highest, lowest, mean, survey } from './survey'
 
 /** Lower bounds, upper bounds, given start values (NaN where open): nine each. */
 const SETTINGS = memory.data(3 * PARAMETERS * 8, 16)
-/** θ (9), JᵀJ (81), cost, Σ w (d - mean)², Σ w, steps, converged, full and binned evaluations. */
-const RESULTS = memory.data((PARAMETERS + PARAMETERS * PARAMETERS + 7) * 8, 16)
+/** θ (9), JᵀJ (81), cost, Σ w (d - mean)², Σ w, steps, converged, full and binned evaluations, gain of the single Gaussian. */
+const RESULTS = memory.data((PARAMETERS + PARAMETERS * PARAMETERS + 8) * 8, 16)
 const PROBLEM = memory.data(32, 16)
 const LOWER = SETTINGS
 const UPPER = SETTINGS + PARAMETERS * 8
@@ -107,5 +107,6 @@ export function fit(
   set(rest, 4, outcomeConverged ? 1.0 : 0.0)
   set(rest, 5, <f64>fullEvaluations)
   set(rest, 6, <f64>binnedEvaluations)
+  set(rest, 7, searching ? cloudGain : 0.0)
   set(theta, OFFSET, get(theta, OFFSET) + offsetShift)
 }

@@ -1,6 +1,7 @@
 import { levelAt, levels } from './arena'
-import { blobWidthX, blobWidthY, blobX, blobY, findBlob } from './blob'
+import { blobWidthX, blobWidthY, blobX, blobY, findBlob, findFaintBlob } from './blob'
 import { copy, get, set } from './floats'
+import { Level } from './level'
 import { converged, iterations, minimize, settle } from './minimize'
 import { Problem } from './problem'
 import { NORMAL } from './normal-equations'
@@ -27,6 +28,8 @@ const SAME: f64 = 1e-5
 /** A candidate worse than the best by more than this many variances of χ² (per freedom) is given up. */
 const HOPELESS: f64 = 0.02
 
+/** A single Gaussian that gains this much was found for certain. */
+const PLAIN_TO_SEE: f64 = 200.0
 const RIPPLES_CROSSED = 3
 /** Levenberg–Marquardt damping to begin with: far from and near to the minimum. */
 const COARSE_DAMPING: f64 = 1e-2
@@ -141,37 +144,54 @@ export function refine(problem: Problem, theta: usize, maxIterations: i32, toler
   return cost
 }
 
+/** What one Gaussian on the coarsest level gains over a constant, in units of the variance there: is there a cloud at all? */
+export let cloudGain: f64 = 0.0
+
 /** Position and size of the light as one Gaussian on the coarsest level, into `theta`. */
 function fitSingleGaussian(problem: Problem, given: usize, theta: usize): void {
   const level = levelAt(levels - 1)
-  findBlob(level)
   copy(SINGLE_LOWER, problem.lower, PARAMETERS)
   copy(SINGLE_UPPER, problem.upper, PARAMETERS)
+  // The thermal part's own bounds are no bounds of this stand-in for the whole cloud.
+  openUp(GAUSSIAN_OD, 0.0, Infinity)
+  openUp(SIGMA_X, 0.3 * level.stepX, 0.5 * <f64>level.columns * level.stepX)
+  openUp(SIGMA_Y, 0.3 * level.stepY, 0.5 * <f64>level.rows * level.stepY)
+  openUp(THOMAS_FERMI_OD, 0.0, 0.0)
+  openUp(RADIUS_X, 1.0, 1.0)
+  openUp(RADIUS_Y, 1.0, 1.0)
+  findBlob(level)
+  const cost = descendFromBlob(level, given, theta)
+  cloudGain = gainOver(level, cost)
+  if (cloudGain > PLAIN_TO_SEE) return
+  findFaintBlob(level)
+  const other = descendFromBlob(level, given, START)
+  if (other >= cost) return
+  copy(theta, START, PARAMETERS)
+  cloudGain = gainOver(level, other)
+}
+
+function gainOver(level: Level, cost: f64): f64 {
+  const constant = level.sumDataData - (level.sumData * level.sumData) / level.sumOne
+  return cost > 0.0 ? ((constant - cost) / cost) * <f64>(level.rows * level.columns) : Infinity
+}
+
+function descendFromBlob(level: Level, given: usize, theta: usize): f64 {
   const single = changetype<Problem>(SINGLE)
   single.lower = SINGLE_LOWER
   single.upper = SINGLE_UPPER
   single.gaussian = true
   single.dome = false
   single.physical = false
-  const extentX = 0.5 * <f64>level.columns * level.stepX
-  const extentY = 0.5 * <f64>level.rows * level.stepY
   set(theta, CENTER_X, blobX)
   set(theta, CENTER_Y, blobY)
   set(theta, SIGMA_X, blobWidthX)
   set(theta, SIGMA_Y, blobWidthY)
   set(theta, RADIUS_X, 1.0)
   set(theta, RADIUS_Y, 1.0)
-  // The thermal part's own bounds are no bounds of this stand-in for the whole cloud.
-  openUp(GAUSSIAN_OD, 0.0, Infinity)
-  openUp(SIGMA_X, 0.3 * level.stepX, extentX)
-  openUp(SIGMA_Y, 0.3 * level.stepY, extentY)
-  openUp(THOMAS_FERMI_OD, 0.0, 0.0)
-  openUp(RADIUS_X, 1.0, 1.0)
-  openUp(RADIUS_Y, 1.0, 1.0)
   takeGiven(given, theta, CENTER_X)
   takeGiven(given, theta, CENTER_Y)
   settle(single, theta)
-  minimize(level, single, theta, 10, 1.0, COARSE_DAMPING)
+  return minimize(level, single, theta, 10, 1.0, COARSE_DAMPING)
 }
 
 function openUp(parameter: i32, lower: f64, upper: f64): void {

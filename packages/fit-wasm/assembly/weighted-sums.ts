@@ -8,7 +8,7 @@ export const SQUARES = 0
 export const PLAIN = 5
 export const DATA = 8
 
-/** Sums of one row of weights (`weights`) and weighted data (`weighted`) with the Gaussian's column tables. */
+/** Sums of one row of weights (`weights`) and weighted data (`weighted`) with the Gaussian's column tables, zero past `to`. */
 export function weightedGaussianRow(
   weights: usize,
   weighted: usize,
@@ -19,33 +19,21 @@ export function weightedGaussianRow(
   auu: usize,
   sums: usize,
 ): void {
-  let s0 = 0.0
-  let s1 = 0.0
-  let s2 = 0.0
-  let s3 = 0.0
-  let s4 = 0.0
-  let p0 = 0.0
-  let p1 = 0.0
-  let p2 = 0.0
-  let d0 = 0.0
-  let d1 = 0.0
-  let d2 = 0.0
-  let i = from
   if (ASC_FEATURE_SIMD) {
     const none = f64x2.splat(0.0)
-    let vs0 = none
-    let vs1 = none
-    let vs2 = none
-    let vs3 = none
-    let vs4 = none
-    let vp0 = none
-    let vp1 = none
-    let vp2 = none
-    let vd0 = none
-    let vd1 = none
-    let vd2 = none
-    for (; i + 1 <= to; i += 2) {
-      const offset = <usize>i << 3
+    let s0 = none
+    let s1 = none
+    let s2 = none
+    let s3 = none
+    let s4 = none
+    let p0 = none
+    let p1 = none
+    let p2 = none
+    let d0 = none
+    let d1 = none
+    let d2 = none
+    for (let i = from; i <= to; i += 2) {
+      const offset = (<usize>i) << 3
       const w = v128.load(weights + offset)
       const d = v128.load(weighted + offset)
       const f0 = v128.load(a + offset)
@@ -54,61 +42,52 @@ export function weightedGaussianRow(
       const w0 = f64x2.mul(w, f0)
       const w1 = f64x2.mul(w, f1)
       const w2 = f64x2.mul(w, f2)
-      vp0 = f64x2.add(vp0, w0)
-      vp1 = f64x2.add(vp1, w1)
-      vp2 = f64x2.add(vp2, w2)
-      vs0 = f64x2.add(vs0, f64x2.mul(w0, f0))
-      vs1 = f64x2.add(vs1, f64x2.mul(w0, f1))
-      vs2 = f64x2.add(vs2, f64x2.mul(w1, f1))
-      vs3 = f64x2.add(vs3, f64x2.mul(w1, f2))
-      vs4 = f64x2.add(vs4, f64x2.mul(w2, f2))
-      vd0 = f64x2.add(vd0, f64x2.mul(d, f0))
-      vd1 = f64x2.add(vd1, f64x2.mul(d, f1))
-      vd2 = f64x2.add(vd2, f64x2.mul(d, f2))
+      p0 = f64x2.add(p0, w0)
+      p1 = f64x2.add(p1, w1)
+      p2 = f64x2.add(p2, w2)
+      s0 = f64x2.add(s0, f64x2.mul(w0, f0))
+      s1 = f64x2.add(s1, f64x2.mul(w0, f1))
+      s2 = f64x2.add(s2, f64x2.mul(w1, f1))
+      s3 = f64x2.add(s3, f64x2.mul(w1, f2))
+      s4 = f64x2.add(s4, f64x2.mul(w2, f2))
+      d0 = f64x2.add(d0, f64x2.mul(d, f0))
+      d1 = f64x2.add(d1, f64x2.mul(d, f1))
+      d2 = f64x2.add(d2, f64x2.mul(d, f2))
     }
-    s0 = sumLanes(vs0)
-    s1 = sumLanes(vs1)
-    s2 = sumLanes(vs2)
-    s3 = sumLanes(vs3)
-    s4 = sumLanes(vs4)
-    p0 = sumLanes(vp0)
-    p1 = sumLanes(vp1)
-    p2 = sumLanes(vp2)
-    d0 = sumLanes(vd0)
-    d1 = sumLanes(vd1)
-    d2 = sumLanes(vd2)
+    set(sums, SQUARES, sumLanes(s0))
+    set(sums, SQUARES + 1, sumLanes(s1))
+    set(sums, SQUARES + 2, sumLanes(s2))
+    set(sums, SQUARES + 3, sumLanes(s3))
+    set(sums, SQUARES + 4, sumLanes(s4))
+    set(sums, PLAIN, sumLanes(p0))
+    set(sums, PLAIN + 1, sumLanes(p1))
+    set(sums, PLAIN + 2, sumLanes(p2))
+    set(sums, DATA, sumLanes(d0))
+    set(sums, DATA + 1, sumLanes(d1))
+    set(sums, DATA + 2, sumLanes(d2))
+  } else {
+    zero(sums, DATA + 3)
+    for (let i = from; i <= to; i++) {
+      const w = get(weights, i)
+      const d = get(weighted, i)
+      const f0 = get(a, i)
+      const f1 = get(au, i)
+      const f2 = get(auu, i)
+      const w0 = w * f0
+      const w2 = w * f2
+      add(sums, SQUARES, w0 * f0)
+      add(sums, SQUARES + 1, w0 * f1)
+      add(sums, SQUARES + 2, w0 * f2)
+      add(sums, SQUARES + 3, w2 * f1)
+      add(sums, SQUARES + 4, w2 * f2)
+      add(sums, PLAIN, w0)
+      add(sums, PLAIN + 1, w * f1)
+      add(sums, PLAIN + 2, w2)
+      add(sums, DATA, d * f0)
+      add(sums, DATA + 1, d * f1)
+      add(sums, DATA + 2, d * f2)
+    }
   }
-  for (; i <= to; i++) {
-    const w = get(weights, i)
-    const d = get(weighted, i)
-    const f0 = get(a, i)
-    const f1 = get(au, i)
-    const f2 = get(auu, i)
-    const w0 = w * f0
-    const w1 = w * f1
-    p0 += w0
-    p1 += w1
-    p2 += w * f2
-    s0 += w0 * f0
-    s1 += w0 * f1
-    s2 += w1 * f1
-    s3 += w1 * f2
-    s4 += w * f2 * f2
-    d0 += d * f0
-    d1 += d * f1
-    d2 += d * f2
-  }
-  set(sums, SQUARES, s0)
-  set(sums, SQUARES + 1, s1)
-  set(sums, SQUARES + 2, s2)
-  set(sums, SQUARES + 3, s3)
-  set(sums, SQUARES + 4, s4)
-  set(sums, PLAIN, p0)
-  set(sums, PLAIN + 1, p1)
-  set(sums, PLAIN + 2, p2)
-  set(sums, DATA, d0)
-  set(sums, DATA + 1, d1)
-  set(sums, DATA + 2, d2)
 }
 
 /** Sums of one row over the Thomas–Fermi ellipse, laid out as in dome-sums. */

@@ -16,6 +16,8 @@ async function compile(name, features) {
     '--bindings',
     'raw',
     '-O3',
+    '--shrinkLevel',
+    '1',
     '--noAssert',
     '--baseDir',
     here,

@@ -7,7 +7,7 @@ export function modelImage(
   image: OpticalDensityImage,
   parameters: FitParameters,
   part?: FitPart,
-): OpticalDensityImage {
+): OpticalDensityImage & { readonly data: Float64Array } {
   const { rows, columns, pixelSizeUm } = image
   const value = (name: keyof FitParameters) => parameters[name].value
   const gaussianOd = part === 'condensate' ? 0 : value('gaussianOd')

@@ -70,7 +70,7 @@ function parametersOf(
     const fixed = !(lower[i]! < upper[i]!)
     const row = kept.indexOf(i)
     const stderr = row < 0 ? Number.NaN : Math.sqrt(values[row * kept.length + row]! * variance) * scale[i]!
-    const atEdge = !fixed && (theta[i]! <= lower[i]! || theta[i]! >= upper[i]!)
+    const atEdge = !fixed && (touches(theta[i]!, lower[i]!) || touches(theta[i]!, upper[i]!))
     parameters[name] = {
       value: theta[i]! * scale[i]! + shift[i]!,
       stderr: Number.isFinite(stderr) ? stderr : null,
@@ -79,6 +79,11 @@ function parametersOf(
     }
   })
   return parameters as FitParameters
+}
+
+/** Within rounding: the kernel shifts the offset by the image's mean and back. */
+function touches(value: number, bound: number): boolean {
+  return Number.isFinite(bound) && Math.abs(value - bound) <= 1e-12 * Math.max(1, Math.abs(bound))
 }
 
 function covarianceOf(

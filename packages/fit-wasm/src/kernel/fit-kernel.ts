@@ -50,6 +50,8 @@ export interface KernelOutcome {
   readonly converged: boolean
   readonly fullEvaluations: number
   readonly binnedEvaluations: number
+  /** χ² that one Gaussian on the coarsest level gains over a constant, in units of the variance there; 0 without a search. */
+  readonly cloudGain: number
 }
 
 /** One instance of the kernel: holds one image at a time. */
@@ -96,7 +98,7 @@ export class FitKernel {
     const { gaussian, dome, physical, searching, maxIterations, tolerance } = task
     this.#exports.fit(gaussian, dome, physical, searching, maxIterations, tolerance)
     const matrix = parameterCount * parameterCount
-    const results = this.#view(this.#exports.results(), parameterCount + matrix + 7)
+    const results = this.#view(this.#exports.results(), parameterCount + matrix + 8)
     const rest = parameterCount + matrix
     return {
       theta: results.slice(0, parameterCount),
@@ -108,6 +110,7 @@ export class FitKernel {
       converged: results[rest + 4]! !== 0,
       fullEvaluations: results[rest + 5]!,
       binnedEvaluations: results[rest + 6]!,
+      cloudGain: results[rest + 7]!,
     }
   }
 
