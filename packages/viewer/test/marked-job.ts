@@ -1,11 +1,14 @@
 import type { GivenFile } from './viewer-page.js'
 
-/** A job whose image is dark but for one bright pixel: what is drawn can be found on the screen. */
-export function markedJob(rows: number, columns: number, bright: { row: number; column: number }): GivenFile {
+/**
+ * A job whose image is empty but for one pixel with less than nothing: it can be found on the screen, and no model of a
+ * cloud follows it, so that no curve is drawn over its point in the slices.
+ */
+export function markedJob(rows: number, columns: number, mark: { row: number; column: number }): GivenFile {
   const pixels = new Array<number>(rows * columns).fill(0)
-  pixels[bright.row * columns + bright.column] = 1
+  pixels[mark.row * columns + mark.column] = -1
   const job = {
-    name: 'one bright pixel',
+    name: 'one dark pixel',
     job_type: 'BEC',
     status: 'COMPLETE',
     inputs: [
@@ -16,5 +19,5 @@ export function markedJob(rows: number, columns: number, bright: { row: number; 
       },
     ],
   }
-  return { name: 'bright.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(job)) }
+  return { name: 'dark-pixel.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(job)) }
 }

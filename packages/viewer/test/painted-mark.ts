@@ -11,13 +11,13 @@ export interface PaintedMark {
 /**
  * Finds the pixels of a colour (within 12 of each channel, opaque) on the canvas of a part of the page, in a plot only
  * inside its axes. `keep` takes of
- * them only those at the top (or at the right), as far as three pixels from the outermost.
+ * them only those at the bottom (or at the left), as far as three pixels from the outermost.
  */
 export function paintedMark(
   page: Page,
   part: string,
   color: readonly [number, number, number],
-  keep: 'all' | 'top' | 'right',
+  keep: 'all' | 'bottom' | 'left',
 ): Promise<PaintedMark | null> {
   return page.evaluate(
     ({ part, color, keep }) => {
@@ -38,10 +38,10 @@ export function paintedMark(
         if (near && inside && data[4 * pixel + 3]! > 200) found.push([x, y])
       }
       if (found.length === 0) return null
-      const top = Math.min(...found.map(([, y]) => y))
-      const right = Math.max(...found.map(([x]) => x))
-      if (keep === 'top') found = found.filter(([, y]) => y < top + 3)
-      if (keep === 'right') found = found.filter(([x]) => x > right - 3)
+      const bottom = Math.max(...found.map(([, y]) => y))
+      const leftmost = Math.min(...found.map(([x]) => x))
+      if (keep === 'bottom') found = found.filter(([, y]) => y > bottom - 3)
+      if (keep === 'left') found = found.filter(([x]) => x < leftmost + 3)
       const xs = found.map(([x]) => x)
       const ys = found.map(([, y]) => y)
       const [left, rightmost, upper, lower] = [

@@ -19,6 +19,10 @@ describe('a quantity in words', () => {
     expect(quantityText({ ...nothing, lowerLimit: 0.934 }, 0.01).text).toBe('> 93')
   })
 
+  it('is a dash, too, where the limit is no number', () => {
+    expect(quantityText({ ...nothing, upperLimit: Number.NaN }, 1).text).toBe('–')
+  })
+
   it('is a dash with its reason where there is nothing', () => {
     expect(quantityText({ ...nothing, reason: 'No cloud.' }, 1)).toEqual({ text: '–', note: 'No cloud.' })
   })

@@ -38,7 +38,7 @@ export function createCloudsView(library: ShotLibrary) {
   const scaleKind = signal<ColorScale['kind']>('linear')
   const outlines = signal(false)
   const hover = signal<PointUm | null>(null)
-  /** Range that the person typed, instead of the automatic one, for one layer group. */
+  /** Range that the person typed, instead of the automatic one; kept from shot to shot, so that they compare. */
   const typedRange = signal<{ min: number; max: number } | null>(null)
   const zoomed = signal<{ grid: ImageGrid; window: ViewWindow } | null>(null)
   const pinned = signal<{ id: string; at: PointUm } | null>(null)
@@ -109,12 +109,11 @@ export function createCloudsView(library: ShotLibrary) {
       const id = library.selectedId.value
       pinned.value = at === null || id === null ? null : { id, at }
     },
-    /** Back to how a shot first appears. */
+    /** The whole image, sliced through the fitted centre. */
     reset() {
       batch(() => {
         zoomed.value = null
         pinned.value = null
-        typedRange.value = null
       })
     },
   }

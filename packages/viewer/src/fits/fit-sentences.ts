@@ -1,5 +1,6 @@
 import type { FitRecord, ShotFacts } from '../shots/shot.js'
 import { hasTemperature } from './fit-record.js'
+import { inParameterWords } from './parameter-words.js'
 
 /** What a person should know before believing the numbers, in the order of weight. */
 export interface FitSentence {
@@ -7,9 +8,11 @@ export interface FitSentence {
   readonly text: string
 }
 
-/** Reasons come without the capital and the stop of a sentence. */
-const sentence = (words: string): string =>
-  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`
+/** Reasons come without the capital and the stop of a sentence, and name parameters as programs do. */
+function sentence(reason: string): string {
+  const words = inParameterWords(reason)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`
+}
 
 const axisWords = (axes: readonly ('x' | 'y')[]): string => axes.join(' and ')
 

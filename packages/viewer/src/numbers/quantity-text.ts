@@ -26,14 +26,16 @@ export interface QuantityText {
   readonly note: string | null
 }
 
+const isNumber = (value: number | null): value is number => value !== null && !Number.isNaN(value)
+
 /** `scale` is the number of units of the quantity in one of the unit shown (1000 for k, 0.01 for %). */
 export function quantityText(quantity: Quantity, scale: number): QuantityText {
   const { value, stderr, upperLimit, lowerLimit, reason } = quantity
-  if (value !== null) {
+  if (isNumber(value)) {
     return { text: numberText(value / scale, stderr === null ? null : stderr / scale), note: reason }
   }
-  if (upperLimit !== null) return { text: `< ${plainText(upperLimit / scale, 2)}`, note: limitNote(reason) }
-  if (lowerLimit !== null) return { text: `> ${plainText(lowerLimit / scale, 2)}`, note: limitNote(reason) }
+  if (isNumber(upperLimit)) return { text: `< ${plainText(upperLimit / scale, 2)}`, note: limitNote(reason) }
+  if (isNumber(lowerLimit)) return { text: `> ${plainText(lowerLimit / scale, 2)}`, note: limitNote(reason) }
   return { text: '–', note: reason }
 }
 

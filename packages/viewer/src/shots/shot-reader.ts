@@ -34,16 +34,55 @@ export interface ShotReader {
   close(): void
 }
 
-export function createShotReader(): ShotReader {
+/** The worker ended under a file: out of memory, or its script could not be loaded. */
+export class ShotReaderError extends Error {
+  override readonly name = 'ShotReaderError'
+
+  constructor(fileName: string, options: { cause: unknown }) {
+    super(
+      `${fileName} was not read: the worker that reads files ended. Open the file again; leave it out if that recurs.`,
+      options,
+    )
+  }
+}
+
+interface RunningReader {
+  readonly worker: Worker
+  readonly remote: Remote<ReaderWorker>
+  /** Rejects when the worker fails outside a call. */
+  readonly end: Promise<never>
+}
+
+function startReader(): RunningReader {
   const worker = new Worker(new URL('./read-shots.worker.ts', import.meta.url), { type: 'module' })
-  const remote: Remote<ReaderWorker> = wrap<ReaderWorker>(worker)
+  const end = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(event.error ?? event.message), { once: true })
+  })
+  // Nobody may be reading when it ends; who is hears of it in `read`.
+  end.catch(() => {})
+  return { worker, remote: wrap<ReaderWorker>(worker), end }
+}
+
+/** One worker, started at once; a new one takes its place when it ends. */
+export function createShotReader(): ShotReader {
+  let running = startReader()
   return {
     async read(file, pixelSizeUm, { signal }) {
       signal.throwIfAborted()
-      const answer = await remote.read(file, file.name, pixelSizeUm)
-      signal.throwIfAborted()
-      return answer
+      const reader = running
+      try {
+        const answer = await Promise.race([reader.remote.read(file, file.name, pixelSizeUm), reader.end])
+        signal.throwIfAborted()
+        return answer
+      } catch (cause) {
+        signal.throwIfAborted()
+        if (reader === running) {
+          reader.worker.terminate()
+          running = startReader()
+        }
+        throw new ShotReaderError(file.name, { cause })
+      }
     },
-    close: () => worker.terminate(),
+    close: () => running.worker.terminate(),
   }
 }

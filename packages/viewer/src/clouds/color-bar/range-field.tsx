@@ -1,3 +1,4 @@
+import { NumberField } from '../../numbers/number-field.jsx'
 import css from './color-bar.module.css'
 
 interface RangeFieldProps {
@@ -9,24 +10,19 @@ interface RangeFieldProps {
   readonly onChange: (value: number) => void
 }
 
-/** One end of a range: shows three digits, takes a typed number. */
+/** One end of a range, to be typed over. */
 export function RangeField({ label, value, span, disabled, onChange }: RangeFieldProps) {
   const decimals = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(span))))
-  const shown = value.toFixed(decimals).replace('-', '−')
   return (
-    <input
+    <NumberField
       class={css.end}
-      type="text"
-      inputMode="decimal"
-      aria-label={label}
-      title={label}
+      label={label}
+      shown={value.toFixed(decimals).replace('-', '−')}
       disabled={disabled}
-      value={shown}
-      key={shown}
-      onChange={(event) => {
-        const typed = Number(event.currentTarget.value.replace(',', '.').replace('−', '-'))
-        if (event.currentTarget.value.trim() !== '' && Number.isFinite(typed)) onChange(typed)
-        else event.currentTarget.value = shown
+      onEntry={(entered) => {
+        if (entered === null) return false
+        onChange(entered)
+        return true
       }}
     />
   )

@@ -29,7 +29,13 @@ export function ResultPanel() {
 function Outcome({ entry }: { entry: ShotEntry }) {
   const { library } = useClouds()
   const detail = library.detail.value
-  if (entry.fit === null || entry.facts === null) return null
+  if (entry.fit === null || entry.facts === null) {
+    return entry.stage === 'not-fitted' ? (
+      <p class={css.sentence} data-weight="stop">
+        {entry.reason}
+      </p>
+    ) : null
+  }
   return (
     <>
       <FitNumbers fit={entry.fit} facts={entry.facts} />

@@ -1,4 +1,5 @@
 import type { CameraSettings } from '../../fits/fit-settings.js'
+import { NumberField } from '../../numbers/number-field.jsx'
 import { isImageFile } from '../../shots/file-kinds.js'
 import { useClouds } from '../clouds-context.js'
 import css from './settings.module.css'
@@ -9,7 +10,10 @@ export function CameraSettingsBar() {
   const count = library.entries.value.filter((entry) => isImageFile(entry.fileName)).length
   if (count === 0) return null
   const camera = library.camera.value
-  const change = (part: Partial<CameraSettings>) => library.changeCamera({ ...camera, ...part })
+  const change = (part: Partial<CameraSettings>) => {
+    library.changeCamera({ ...camera, ...part })
+    return true
+  }
   return (
     <section class={css.camera} aria-label="Camera">
       <p>{count === 1 ? 'The image file does' : `${count} image files do`} not say:</p>
@@ -33,31 +37,23 @@ interface PositiveFieldProps {
   readonly name: string
   readonly unit: string
   readonly value: number | null
-  readonly onChange: (value: number | null) => void
+  /** False where nothing is no answer. */
+  readonly onChange: (value: number | null) => boolean
 }
 
-/** Takes a positive number or nothing; anything else goes back to what was there. */
+/** Takes a positive number or nothing. */
 function PositiveField({ name, unit, value, onChange }: PositiveFieldProps) {
-  const shown = value === null ? '' : String(value)
   return (
-    <label>
-      <span>{name}</span>
-      <input
+    <div class={css.question}>
+      <span aria-hidden="true">{name}</span>
+      <NumberField
         class="field"
-        type="text"
-        inputMode="decimal"
+        label={`${name}, ${unit}`}
         placeholder="?"
-        defaultValue={shown}
-        key={shown}
-        onChange={(event) => {
-          const field = event.currentTarget
-          const typed = Number(field.value.replace(',', '.'))
-          if (field.value.trim() === '') onChange(null)
-          else if (Number.isFinite(typed) && typed > 0) onChange(typed)
-          else field.value = shown
-        }}
+        shown={value === null ? '' : String(value)}
+        onEntry={(entered) => (entered === null || entered > 0) && onChange(entered)}
       />
       {unit}
-    </label>
+    </div>
   )
 }

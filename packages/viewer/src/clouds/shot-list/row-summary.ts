@@ -35,6 +35,7 @@ export function rowSummary(entry: ShotEntry): string {
   const { fit, facts } = entry
   if (fit === null || facts === null) return entry.reason ?? stageWords[entry.stage]
   if (fit.status === 'no-cloud') return 'no cloud'
+  if (fit.status === 'singular' || fit.status === 'aborted') return 'not determined'
   if (fit.statistics === null) return 'in the trap'
   const { temperatureNk, condensateFraction, totalAtoms } = fit.statistics
   const first = hasTemperature(facts) ? glance(temperatureNk, 1, 'nK') : atomsGlance(totalAtoms)
