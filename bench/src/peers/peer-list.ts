@@ -12,8 +12,8 @@ export interface Peer {
   readonly warmUpRounds: number
   /** Largest image side of the scaling run; 0 for none. */
   readonly largestSide: number
-  /** Which minimum it aims at. */
-  readonly target: 'physical' | 'plain'
+  /** Which minimum it aims at; `weighted` is none of the recorded ones. */
+  readonly target: 'physical' | 'plain' | 'weighted'
   readonly ours: boolean
 }
 
@@ -76,6 +76,7 @@ export const peerList: readonly Peer[] = [
     title: 'Coldlab, weights: shot-noise',
     computes: `noise model, ${robust}`,
     args: ['auto', '{"weights":"shot-noise"}'],
+    target: 'weighted',
   },
   {
     ...ours,

@@ -5,6 +5,7 @@ import type { PeerMeasurement } from '../measure/measure-peers.js'
 import type { PoolThroughput } from '../measure/measure-pool.js'
 import type { ScalingPoint } from '../measure/measure-scaling.js'
 import type { MicroBenchmark } from '../measure/micro-benchmarks.js'
+import type { Peer } from '../peers/peer-list.js'
 
 export interface BenchResults {
   readonly name: string
@@ -36,6 +37,7 @@ export interface PeerSummary {
   readonly peer: string
   readonly title: string
   readonly computes: string
+  readonly target: Peer['target']
   readonly ours: boolean
   readonly notMeasured: string | null
   readonly rounds: number
@@ -51,12 +53,17 @@ export interface PeerSummary {
 export function peerSummary({ peer, fits, notMeasured }: PeerMeasurement): PeerSummary {
   const of = (has: (fit: JudgedFit) => boolean): FitsSummary | null => {
     const group = fits.filter(has)
-    return group.length === 0 ? null : summarise(group)
+    if (group.length === 0) return null
+    const summary = summarise(group)
+    return peer.target === 'weighted'
+      ? { ...summary, atPlainMinimum: null, atPhysicalMinimum: null }
+      : summary
   }
   return {
     peer: peer.id,
     title: peer.title,
     computes: peer.computes,
+    target: peer.target,
     ours: peer.ours,
     notMeasured,
     rounds: fits[0]?.cpuMs.length ?? 0,

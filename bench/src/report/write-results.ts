@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { JudgedFit } from '../measure/judged-fit.js'
 import type { PeerMeasurement } from '../measure/measure-peers.js'
 import type { BenchResults } from './bench-results.js'
+import { resultsFigure } from './results-figure.js'
 
-/** Writes the results and, beside them, a line of JSON for every single fit; returns their paths. */
+/** Writes the results and, beside them, a line of JSON for every single fit and a figure; returns their paths. */
 export function writeResults(
   folder: string,
   results: BenchResults,
@@ -14,7 +15,8 @@ export function writeResults(
   writeFileSync(`${base}.json`, `${JSON.stringify(results, (_, value) => shortened(value, 6), 1)}\n`)
   const lines = measurements.flatMap(({ peer, fits }) => fits.map((fit) => fitLine(peer.id, fit)))
   writeFileSync(`${base}.fits.ndjson`, `${lines.join('\n')}\n`)
-  return [`${base}.json`, `${base}.fits.ndjson`]
+  writeFileSync(`${base}.svg`, `${resultsFigure(results)}\n`)
+  return [`${base}.json`, `${base}.fits.ndjson`, `${base}.svg`]
 }
 
 /** Values with nine digits, so that a reader can work out the cost again; the rest with what it is good for. */
