@@ -48,6 +48,8 @@ export async function runCommand(command: readonly string[], options: CommandOpt
     child.once('close', resolve)
   })
   await read
+  // Ctrl+C at a terminal reaches the child as well, which may then end by itself, before the signal ends it.
+  signal?.throwIfAborted()
   if (status !== 0) throw new CommandError(command, status, errors)
   return lines.join('\n')
 }
