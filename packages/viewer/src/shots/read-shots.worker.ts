@@ -2,16 +2,15 @@
 import './no-code-from-strings.js'
 import { expose, transfer } from 'comlink'
 import { isImageFile } from './file-kinds.js'
+import { readJobs } from './read-job.js'
 import type { ReadAnswer, ReaderWorker, ReadShot } from './shot-reader.js'
 
 const reader: ReaderWorker = {
   async read(file, fileName, pixelSizeUm) {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer())
-      if (!isImageFile(fileName)) {
-        const { readJobs } = await import('./read-job.js')
-        return handOver(readJobs(bytes, fileName))
-      }
+      if (!isImageFile(fileName)) return handOver(readJobs(bytes, fileName))
+      // Decoders are fetched with the first camera file; jobs are what most people open.
       const { readCameraImage } = await import('./read-camera-image.js')
       return handOver([await readCameraImage(bytes, fileName, pixelSizeUm)])
     } catch (cause) {

@@ -45,6 +45,14 @@ export class ShotLibrary {
   readonly #progress = new BatchProgress()
   readonly #settings: Signal<FitSettings> = signal(defaultFitSettings)
   readonly #camera: Signal<CameraSettings> = signal(defaultCameraSettings)
+  readonly entries: ReadonlySignal<readonly ShotEntry[]> = this.#entries
+  readonly selectedId: ReadonlySignal<string | null> = this.#selectedId
+  /** Image and fit of the selected shot, null until they are there. */
+  readonly detail: ReadonlySignal<ShotDetail | null> = this.#detail
+  readonly lastError: ReadonlySignal<ShotError | null> = this.#lastError
+  readonly progress: ReadonlySignal<Progress> = this.#progress.state
+  readonly settings: ReadonlySignal<FitSettings> = this.#settings
+  readonly camera: ReadonlySignal<CameraSettings> = this.#camera
   readonly #reader: ShotReader
   readonly #fitter: ShotFitter
   readonly #details = new DetailCache(cacheBytes)
@@ -58,29 +66,6 @@ export class ShotLibrary {
   constructor(reader: ShotReader, fitter: ShotFitter) {
     this.#reader = reader
     this.#fitter = fitter
-  }
-
-  get entries(): ReadonlySignal<readonly ShotEntry[]> {
-    return this.#entries
-  }
-  get selectedId(): ReadonlySignal<string | null> {
-    return this.#selectedId
-  }
-  /** Image and fit of the selected shot, null until they are there. */
-  get detail(): ReadonlySignal<ShotDetail | null> {
-    return this.#detail
-  }
-  get lastError(): ReadonlySignal<ShotError | null> {
-    return this.#lastError
-  }
-  get progress(): ReadonlySignal<Progress> {
-    return this.#progress.state
-  }
-  get settings(): ReadonlySignal<FitSettings> {
-    return this.#settings
-  }
-  get camera(): ReadonlySignal<CameraSettings> {
-    return this.#camera
   }
 
   /** Adds files at the end of the list and fits them; the first is shown if nothing is. */
