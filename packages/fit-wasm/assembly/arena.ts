@@ -2,7 +2,7 @@ import { placeTables, tableBytes } from './gram'
 import { LEVEL_BYTES, Level } from './level'
 
 /** Levels at most: the pixels and the binned copies of them. */
-export const MOST_LEVELS = 12
+export const MOST_LEVELS = 20
 const LEVELS = memory.data(MOST_LEVELS * 96, 16)
 const PAD: usize = 64
 

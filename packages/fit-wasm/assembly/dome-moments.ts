@@ -23,40 +23,36 @@ export function clearMoments(): void {
 
 /** Adds one row's sums at η; `b` is the Gaussian's value in this row. */
 export function addRowMoments(sums: usize, eta: f64, b: f64): void {
-  const eta2 = eta * eta
-  const eta3 = eta2 * eta
-  const eta4 = eta2 * eta2
-  addLine(PLAIN, 0, sums + (POWERS << 3), 4, 1.0)
-  addLine(PLAIN, PLAIN_LINE, sums + (POWERS << 3), 3, eta)
-  addLine(PLAIN, 2 * PLAIN_LINE, sums + (POWERS << 3), 3, eta2)
-  addLine(PLAIN, 3 * PLAIN_LINE, sums + (POWERS << 3), 2, eta3)
-  addLine(PLAIN, 4 * PLAIN_LINE, sums + (POWERS << 3), 2, eta4)
-  addLine(PLAIN, 5 * PLAIN_LINE, sums + (POWERS << 3), 1, eta4 * eta)
-  addLine(PLAIN, 6 * PLAIN_LINE, sums + (POWERS << 3), 1, eta3 * eta3)
-  addLine(ROOTS, 0, sums + (ALONE_AND_DATA << 3), 3, 1.0)
-  addLine(ROOTS, ROOTS_LINE, sums + (ALONE_AND_DATA << 3), 2, eta)
-  addLine(ROOTS, 2 * ROOTS_LINE, sums + (ALONE_AND_DATA << 3), 1, eta2)
-  if (b == 0.0) return
-  addLine(MIXED, 0, sums + (WITH_GAUSSIAN << 3), 3, b)
-  addLine(MIXED, MIXED_LINE, sums + (WITH_GAUSSIAN << 3), 2, b * eta)
-  addLine(MIXED, 2 * MIXED_LINE, sums + (WITH_GAUSSIAN << 3), 2, b * eta2)
-  addLine(MIXED, 3 * MIXED_LINE, sums + (WITH_GAUSSIAN << 3), 1, b * eta3)
-  addLine(MIXED, 4 * MIXED_LINE, sums + (WITH_GAUSSIAN << 3), 1, b * eta4)
+  accumulate(PLAIN, 7, PLAIN_LINE, 1, sums + (POWERS << 3), eta, 1.0)
+  accumulate(ROOTS, 3, ROOTS_LINE, 2, sums + (ALONE_AND_DATA << 3), eta, 1.0)
+  if (b != 0.0) accumulate(MIXED, 5, MIXED_LINE, 1, sums + (WITH_GAUSSIAN << 3), eta, b)
 }
 
-/** table[at…] += factor · sums, over so many pairs. */
-@inline
-function addLine(table: usize, at: i32, sums: usize, pairs: i32, factor: f64): void {
-  const to = table + ((<usize>at) << 3)
-  if (ASC_FEATURE_SIMD) {
-    const by = f64x2.splat(factor)
-    for (let i = 0; i < pairs << 4; i += 16) {
-      v128.store(to + i, f64x2.add(v128.load(to + i), f64x2.mul(by, v128.load(sums + i))))
+/** Line m of the table += factor η^m · sums, `shorter` entries less from line to line. */
+function accumulate(
+  table: usize,
+  lines: i32,
+  line: i32,
+  shorter: i32,
+  sums: usize,
+  eta: f64,
+  factor: f64,
+): void {
+  let to = table
+  for (let m = 0; m < lines; m++) {
+    const bytes = ((<usize>(line - shorter * m)) << 3) & ~15
+    if (ASC_FEATURE_SIMD) {
+      const by = f64x2.splat(factor)
+      for (let i: usize = 0; i < bytes; i += 16) {
+        v128.store(to + i, f64x2.add(v128.load(to + i), f64x2.mul(by, v128.load(sums + i))))
+      }
+    } else {
+      for (let i: usize = 0; i < bytes; i += 8) {
+        store<f64>(to + i, load<f64>(to + i) + factor * load<f64>(sums + i))
+      }
     }
-  } else {
-    for (let i = 0; i < pairs << 4; i += 8) {
-      store<f64>(to + i, load<f64>(to + i) + factor * load<f64>(sums + i))
-    }
+    to += (<usize>line) << 3
+    factor *= eta
   }
 }
 

@@ -1,5 +1,5 @@
 import { levelAt, levels } from './arena'
-import { blobWidthX, blobWidthY, blobX, blobY, findBlob, findFaintBlob } from './blob'
+import { boxWidthX, boxWidthY, boxX, boxY, findBrightestBox } from './brightest-box'
 import { copy, get, set } from './floats'
 import { Level } from './level'
 import { converged, iterations, minimize, settle } from './minimize'
@@ -28,8 +28,6 @@ const SAME: f64 = 1e-5
 /** A candidate worse than the best by more than this many variances of χ² (per freedom) is given up. */
 const HOPELESS: f64 = 0.02
 
-/** A single Gaussian that gains this much was found for certain. */
-const PLAIN_TO_SEE: f64 = 200.0
 const RIPPLES_CROSSED = 3
 /** Levenberg–Marquardt damping to begin with: far from and near to the minimum. */
 const COARSE_DAMPING: f64 = 1e-2
@@ -159,39 +157,25 @@ function fitSingleGaussian(problem: Problem, given: usize, theta: usize): void {
   openUp(THOMAS_FERMI_OD, 0.0, 0.0)
   openUp(RADIUS_X, 1.0, 1.0)
   openUp(RADIUS_Y, 1.0, 1.0)
-  findBlob(level)
-  const cost = descendFromBlob(level, given, theta)
-  cloudGain = gainOver(level, cost)
-  if (cloudGain > PLAIN_TO_SEE) return
-  findFaintBlob(level)
-  const other = descendFromBlob(level, given, START)
-  if (other >= cost) return
-  copy(theta, START, PARAMETERS)
-  cloudGain = gainOver(level, other)
-}
-
-function gainOver(level: Level, cost: f64): f64 {
-  const constant = level.sumDataData - (level.sumData * level.sumData) / level.sumOne
-  return cost > 0.0 ? ((constant - cost) / cost) * <f64>(level.rows * level.columns) : Infinity
-}
-
-function descendFromBlob(level: Level, given: usize, theta: usize): f64 {
+  findBrightestBox(level)
+  set(theta, CENTER_X, boxX)
+  set(theta, CENTER_Y, boxY)
+  set(theta, SIGMA_X, boxWidthX)
+  set(theta, SIGMA_Y, boxWidthY)
+  set(theta, RADIUS_X, 1.0)
+  set(theta, RADIUS_Y, 1.0)
+  takeGiven(given, theta, CENTER_X)
+  takeGiven(given, theta, CENTER_Y)
   const single = changetype<Problem>(SINGLE)
   single.lower = SINGLE_LOWER
   single.upper = SINGLE_UPPER
   single.gaussian = true
   single.dome = false
   single.physical = false
-  set(theta, CENTER_X, blobX)
-  set(theta, CENTER_Y, blobY)
-  set(theta, SIGMA_X, blobWidthX)
-  set(theta, SIGMA_Y, blobWidthY)
-  set(theta, RADIUS_X, 1.0)
-  set(theta, RADIUS_Y, 1.0)
-  takeGiven(given, theta, CENTER_X)
-  takeGiven(given, theta, CENTER_Y)
   settle(single, theta)
-  return minimize(level, single, theta, 10, 1.0, COARSE_DAMPING)
+  const cost = minimize(level, single, theta, 10, 1.0, COARSE_DAMPING)
+  const constant = level.sumDataData - (level.sumData * level.sumData) / level.sumOne
+  cloudGain = cost > 0.0 ? ((constant - cost) / cost) * <f64>(level.rows * level.columns) : Infinity
 }
 
 function openUp(parameter: i32, lower: f64, upper: f64): void {

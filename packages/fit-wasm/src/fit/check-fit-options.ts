@@ -51,7 +51,7 @@ export function checkPhysicalBounds(lower: Float64Array, upper: Float64Array): v
     throw new FitOptionsError({
       option: 'physical',
       allowed: `false where thomasFermiRadius${axis}Um is held above √2 times gaussianSigma${axis}Um`,
-      received: `bounds or fixed values that leave no radius within the limit`,
+      received: 'bounds that leave no such radius',
       advice: 'Widen the bounds, or fit with physical: false',
     })
   }

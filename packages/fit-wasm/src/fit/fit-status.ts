@@ -13,6 +13,9 @@ import type { Axis } from './physical-limit.js'
  */
 const pixelThreshold = 48
 const coarseThreshold = 32
+/** More than this part of the pixels at the very highest value: clipped by the camera or the logarithm. */
+const saturatedPart = 0.002
+
 /** How the fit ended, and the sentence that says so. */
 export function statusOf(
   problem: FitProblem,
@@ -22,36 +25,41 @@ export function statusOf(
 ): { status: FitStatus; reason: string } {
   const { pixels, lowest, highest } = loaded
   if (pixels <= problem.free.length) {
-    const reason = `${pixels} usable pixels cannot determine ${problem.free.length} parameters; give a larger image or region, or mask less`
+    const reason = `${pixels} usable pixels cannot determine ${problem.free.length} parameters; give more pixels`
     return { status: 'singular', reason }
   }
   if (lowest === highest) {
     return {
       status: 'no-cloud',
-      reason: `every pixel has the same value ${highest}; there is nothing to fit`,
+      reason: `every pixel has the same value ${highest}`,
     }
   }
   if (!Number.isFinite(outcome.cost) || outcome.theta.some(Number.isNaN)) {
-    const reason = `pixel values from ${lowest} to ${highest} are beyond what can be squared and summed; scale the image to optical densities`
+    const reason = `pixel values from ${lowest} to ${highest} are too large to square; scale the image`
     return { status: 'singular', reason }
   }
   const gain = ((outcome.totalCost - outcome.cost) / outcome.cost) * (pixels - problem.free.length)
   if (gain < pixelThreshold && outcome.cloudGain < coarseThreshold) {
-    const reason = `no cloud stands out of the noise (χ² gains ${gain.toFixed(0)} over a constant, ${pixelThreshold} would be a cloud; binned ${outcome.cloudGain.toFixed(0)} of ${coarseThreshold}); the parameters are those of noise`
+    const reason = `no cloud stands out of the noise (χ² gains ${gain.toFixed(0)} over a constant, ${pixelThreshold} needed); the parameters are those of noise`
     return { status: 'no-cloud', reason }
   }
   if (!outcome.converged) {
     const reason = `not at a minimum after ${outcome.iterations} steps; raise maxIterations (${problem.maxIterations}), or give start values`
     return { status: 'iteration-limit', reason }
   }
-  return { status: 'converged', reason: ['converged', ...remarks(problem, loaded, binds)].join('; ') }
+  return { status: 'converged', reason: ['converged', ...remarks(loaded, binds)].join('; ') }
 }
 
-function remarks(problem: FitProblem, { leftOut }: KernelImage, binds: readonly Axis[]): string[] {
+function remarks({ leftOut, atHighest, highest }: KernelImage, binds: readonly Axis[]): string[] {
   const said: string[] = []
   if (binds.length > 0) {
     said.push(
       `the physical limit binds along ${binds.join(' and ')}: the Thomas–Fermi radius is held at √2 Gaussian widths`,
+    )
+  }
+  if (atHighest > saturatedPart) {
+    said.push(
+      `${(100 * atHighest).toFixed(1)} % of the pixels share the highest value ${highest}: the image looks saturated, mask them`,
     )
   }
   if (leftOut > 0) said.push(`${leftOut} pixels left out (masked, without weight or not finite)`)

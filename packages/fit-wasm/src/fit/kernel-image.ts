@@ -5,15 +5,18 @@ import type { FitKernel } from '../kernel/fit-kernel.js'
 import { checkPerPixel } from './check-fit-options.js'
 import type { FitOptions, PixelRegion } from './fit-options.js'
 
+const sampledPixels = 2000
+
 /** What the kernel was given of an image. */
 export interface KernelImage {
   /** Pixels that take part. */
   readonly pixels: number
   /** Pixels left out: masked, not finite, or of no weight. */
   readonly leftOut: number
-  readonly weighted: boolean
   readonly lowest: number
   readonly highest: number
+  /** Part of the pixels, by a sample, that have just the highest value. */
+  readonly atHighest: number
 }
 
 /**
@@ -34,8 +37,9 @@ export function loadImage(
     copyRegion(image.data, image.columns, region, data)
     const { notFinite, lowest, highest } = kernel.survey()
     if (notFinite === 0) {
+      const atHighest = partAt(highest, data)
       kernel.ready()
-      return { pixels: count, leftOut: 0, weighted: false, lowest, highest }
+      return { pixels: count, leftOut: 0, lowest, highest, atHighest }
     }
   }
   return loadWeighted(kernel, image, region, options)
@@ -82,8 +86,9 @@ function loadWeighted(
       if (value > highest) highest = value
     }
   }
+  const atHighest = partAt(highest, data)
   kernel.ready(sum > 0 ? total / sum : 0)
-  return { pixels, leftOut: count - pixels, weighted: true, lowest, highest }
+  return { pixels, leftOut: count - pixels, lowest, highest, atHighest }
 }
 
 function isArray(weights: FitOptions['weights']): weights is Float64Array | Float32Array {
@@ -104,4 +109,17 @@ function copyRegion(
     const start = (region.row + row) * columns + region.column
     to.set(data.subarray(start, start + region.columns), row * region.columns)
   }
+}
+
+/** Part of some two thousand pixels spread over the image that have this value. */
+function partAt(value: number, data: Float64Array): number {
+  const step = Math.max(1, Math.floor(data.length / sampledPixels))
+  let seen = 0
+  let same = 0
+  for (let i = 0; i < data.length; i += step) {
+    seen++
+    if (data[i] === value) same++
+  }
+  // One pixel always has the highest value.
+  return same > 1 ? same / seen : 0
 }

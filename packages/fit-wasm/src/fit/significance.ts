@@ -32,17 +32,11 @@ function scaledErfc(z: number): number {
   return t * Math.exp(coefficients.reduceRight((sum, c) => sum * t + c, 0))
 }
 
-/** z with one-sided normal tail e^{logTail} (at most ½), by Newton's method on the logarithm. */
+/** z with the one-sided normal tail e^{logTail}: Q(z) = e^{-z²/2} scaledErfc(z/√2)/2, solved by repeated substitution. */
 function deviationsOf(logTail: number): number {
-  let z = Math.sqrt(Math.max(0, -2 * logTail - Math.log(2 * Math.PI)))
-  for (let i = 0; i < 20; i++) {
-    const scaled = scaledErfc(z / Math.SQRT2) / 2
-    const error = Math.log(scaled) - (z * z) / 2 - logTail
-    // d ln Q / dz = -φ/Q
-    const slope = -1 / (scaled * Math.sqrt(2 * Math.PI))
-    const step = error / slope
-    z = Math.max(0, z - step)
-    if (Math.abs(step) < 1e-9) break
+  let z = Math.sqrt(-2 * logTail)
+  for (let i = 0; i < 30; i++) {
+    z = Math.sqrt(Math.max(0, 2 * (Math.log(scaledErfc(z / Math.SQRT2) / 2) - logTail)))
   }
   return z
 }
