@@ -44,8 +44,8 @@ export function findBrightestBox(level: Level): void {
   boxWidthY = level.stepY
   for (let height = min(3, rows); height <= rows; height = 2 * height + 1) {
     for (let width = min(3, columns); width <= columns; width = 2 * width + 1) {
-      for (let r = 0; r + height <= rows; r++) {
-        for (let c = 0; c + width <= columns; c++) {
+      for (let r = 0; r + height <= rows; r += max(1, height >> 1)) {
+        for (let c = 0; c + width <= columns; c += max(1, width >> 1)) {
           const light = boxSum(LIGHT, r, c, height, width)
           const weight = boxSum(WEIGHT, r, c, height, width)
           if (light <= 0.0 || light * light <= best * weight) continue

@@ -36,7 +36,7 @@ const CHANGE = memory.data(PARAMETERS * 8, 16)
 const LACK = memory.data(PARAMETERS * 8, 16)
 
 /** Forgets what was learned; belongs before a start elsewhere or on another level. */
-function forgetCurvature(): void {
+export function forgetCurvature(): void {
   zero(SECOND, PARAMETERS * PARAMETERS)
 }
 
@@ -79,6 +79,8 @@ function learnCurvature(): void {
 /** Steps taken by the last call of `minimize`; true in `converged` where it ended by itself. */
 export let iterations: i32 = 0
 export let converged: bool = false
+/** Where the sums of the last evaluation belong to the returned minimum: that point, short of the last step; else 0. */
+export let evaluatedAt: usize = 0
 
 /**
  * Levenberg–Marquardt with the amplitudes projected out and every step the exact solution of its
@@ -97,6 +99,8 @@ export function minimize(
   forgetCurvature()
   let growth = 4.0
   let cost = evaluate(level, problem, theta)
+  copy(TRIAL, theta, PARAMETERS)
+  evaluatedAt = TRIAL
   buildNormalEquations(theta)
   iterations = 0
   converged = false
@@ -117,6 +121,7 @@ export function minimize(
     const trialCost = evaluate(level, problem, TRIAL)
     const gain = (cost - trialCost) / decrease
     if (gain > 1e-4) {
+      evaluatedAt = TRIAL
       for (let i = 0; i < PARAMETERS; i++) set(MOVED, i, get(TRIAL, i) - get(theta, i))
       copy(OLD_SLOPE, SLOPE, PARAMETERS)
       copy(theta, TRIAL, PARAMETERS)
@@ -127,6 +132,7 @@ export function minimize(
       damping = max(1e-12, damping * max(0.1, 1.0 - q * q * q))
       growth = 4.0
     } else {
+      evaluatedAt = 0
       damping = max(1e-9, damping) * growth
       growth *= 2.0
       // Nothing gained by a step a thousandth of a standard error long: as good as it gets in f64.

@@ -1,6 +1,6 @@
 import { levelAt } from './arena'
 import { copy, get, set } from './floats'
-import { evaluateAt, minimize, promiseOfRadii, settle } from './minimize'
+import { evaluateAt, evaluatedAt, forgetCurvature, minimize, promiseOfRadii, settle } from './minimize'
 import { Problem } from './problem'
 import { PARAMETERS, RADIUS_X, THOMAS_FERMI_OD } from './parameters'
 
@@ -25,16 +25,18 @@ export function deeperRipple(problem: Problem, theta: usize, cost: f64, toleranc
   const level = levelAt(0)
   let best = cost * (1.0 - 1e-7)
   let found: usize = 0
-  let current = false
+  // The sums at hand serve all probes until one is followed.
+  let current = evaluatedAt != 0
+  copy(BASE, current ? evaluatedAt : theta, PARAMETERS)
+  forgetCurvature()
   for (let direction = 0; direction < 4; direction++) {
     const at = RADIUS_X + (direction & 1)
-    const radius = get(theta, at)
+    const radius = get(BASE, at)
     if (radius > LARGEST_RADIUS) continue
-    copy(PROBE, theta, PARAMETERS)
+    copy(PROBE, BASE, PARAMETERS)
     set(PROBE, at, radius + (direction < 2 ? -RIPPLE : RIPPLE))
     settle(problem, PROBE)
     if (!current) {
-      copy(BASE, theta, PARAMETERS)
       evaluateAt(level, problem, BASE)
       current = true
     }

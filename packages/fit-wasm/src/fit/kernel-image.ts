@@ -5,7 +5,7 @@ import type { FitKernel } from '../kernel/fit-kernel.js'
 import { checkPerPixel } from './check-fit-options.js'
 import type { FitOptions, PixelRegion } from './fit-options.js'
 
-const sampledPixels = 2000
+const sampledPixels = 500
 
 /** What the kernel was given of an image. */
 export interface KernelImage {
@@ -111,7 +111,7 @@ function copyRegion(
   }
 }
 
-/** Part of some two thousand pixels spread over the image that have this value. */
+/** Part of some five hundred pixels spread over the image that have this value. */
 function partAt(value: number, data: Float64Array): number {
   const step = Math.max(1, Math.floor(data.length / sampledPixels))
   let seen = 0
