@@ -19,54 +19,51 @@ export function rowMoments(
 ): void {
   if (ASC_FEATURE_SIMD) {
     const end = (<usize>(to + 1)) << 3
-    // Two rows at a time share the loads of the three tables; an odd last row is its own partner.
-    for (let row = fromRow; row <= toRow; row += 2) {
-      const stride = row < toRow ? (<usize>columns) << 3 : 0
-      let p = data + ((<usize>row * <usize>columns + <usize>from) << 3)
-      let m00 = f64x2.splat(0.0)
-      let m01 = m00
-      let m02 = m00
-      let m10 = m00
-      let m11 = m00
-      let m12 = m00
-      let n00 = m00
-      let n01 = m00
-      let n02 = m00
-      let n10 = m00
-      let n11 = m00
-      let n12 = m00
-      for (let x = (<usize>from) << 3; x < end; x += 32) {
-        const d0 = v128.load(p)
-        const d1 = v128.load(p + stride)
-        const e0 = v128.load(p, 16)
-        const e1 = v128.load(p + stride, 16)
-        let f = v128.load(a + x)
-        let g = v128.load(a + x, 16)
-        m00 = f64x2.add(m00, f64x2.mul(d0, f))
-        m10 = f64x2.add(m10, f64x2.mul(d1, f))
-        n00 = f64x2.add(n00, f64x2.mul(e0, g))
-        n10 = f64x2.add(n10, f64x2.mul(e1, g))
-        f = v128.load(au + x)
-        g = v128.load(au + x, 16)
-        m01 = f64x2.add(m01, f64x2.mul(d0, f))
-        m11 = f64x2.add(m11, f64x2.mul(d1, f))
-        n01 = f64x2.add(n01, f64x2.mul(e0, g))
-        n11 = f64x2.add(n11, f64x2.mul(e1, g))
-        f = v128.load(auu + x)
-        g = v128.load(auu + x, 16)
-        m02 = f64x2.add(m02, f64x2.mul(d0, f))
-        m12 = f64x2.add(m12, f64x2.mul(d1, f))
-        n02 = f64x2.add(n02, f64x2.mul(e0, g))
-        n12 = f64x2.add(n12, f64x2.mul(e1, g))
-        p += 32
+    const width = (<usize>columns) << 3
+    // Four rows at a time share the loads of the three tables; rows past the last are its copies.
+    for (let row = fromRow; row <= toRow; row += 4) {
+      const p = data + ((<usize>row * <usize>columns) << 3)
+      const q = row < toRow ? p + width : p
+      const r = row + 1 < toRow ? q + width : q
+      const s = row + 2 < toRow ? r + width : r
+      let p0 = f64x2.splat(0.0)
+      let p1 = p0
+      let p2 = p0
+      let q0 = p0
+      let q1 = p0
+      let q2 = p0
+      let r0 = p0
+      let r1 = p0
+      let r2 = p0
+      let s0 = p0
+      let s1 = p0
+      let s2 = p0
+      for (let x = (<usize>from) << 3; x < end; x += 16) {
+        const f0 = v128.load(a + x)
+        const f1 = v128.load(au + x)
+        const f2 = v128.load(auu + x)
+        let d = v128.load(p + x)
+        p0 = f64x2.add(p0, f64x2.mul(d, f0))
+        p1 = f64x2.add(p1, f64x2.mul(d, f1))
+        p2 = f64x2.add(p2, f64x2.mul(d, f2))
+        d = v128.load(q + x)
+        q0 = f64x2.add(q0, f64x2.mul(d, f0))
+        q1 = f64x2.add(q1, f64x2.mul(d, f1))
+        q2 = f64x2.add(q2, f64x2.mul(d, f2))
+        d = v128.load(r + x)
+        r0 = f64x2.add(r0, f64x2.mul(d, f0))
+        r1 = f64x2.add(r1, f64x2.mul(d, f1))
+        r2 = f64x2.add(r2, f64x2.mul(d, f2))
+        d = v128.load(s + x)
+        s0 = f64x2.add(s0, f64x2.mul(d, f0))
+        s1 = f64x2.add(s1, f64x2.mul(d, f1))
+        s2 = f64x2.add(s2, f64x2.mul(d, f2))
       }
-      const out = moments + (<usize>(3 * row) << 3)
-      store<f64>(out, sumLanes(f64x2.add(m00, n00)))
-      store<f64>(out, sumLanes(f64x2.add(m01, n01)), 8)
-      store<f64>(out, sumLanes(f64x2.add(m02, n02)), 16)
-      store<f64>(out, sumLanes(f64x2.add(m10, n10)), 24)
-      store<f64>(out, sumLanes(f64x2.add(m11, n11)), 32)
-      store<f64>(out, sumLanes(f64x2.add(m12, n12)), 40)
+      const out = moments + ((<usize>(3 * row)) << 3)
+      storeMoments(out, p0, p1, p2)
+      storeMoments(out + 24, q0, q1, q2)
+      storeMoments(out + 48, r0, r1, r2)
+      storeMoments(out + 72, s0, s1, s2)
     }
   } else {
     for (let row = fromRow; row <= toRow; row++) {
@@ -92,6 +89,13 @@ export function rowMoments(
       set(moments, 3 * row + 2, m2 + n2)
     }
   }
+}
+
+@inline
+function storeMoments(to: usize, m0: v128, m1: v128, m2: v128): void {
+  store<f64>(to, sumLanes(m0))
+  store<f64>(to, sumLanes(m1), 8)
+  store<f64>(to, sumLanes(m2), 16)
 }
 
 @inline

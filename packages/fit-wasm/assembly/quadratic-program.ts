@@ -8,7 +8,7 @@ import { PARAMETERS, PHYSICAL_RATIO, RADIUS_X, SIGMA_X } from './parameters'
 const FLAT: f64 = 1e-13
 const ROUNDS = 60
 
-const MATRIX = memory.data(PARAMETERS * PARAMETERS * 8, 16)
+const MERGED = memory.data(PARAMETERS * PARAMETERS * 8, 16)
 const GRADIENT = memory.data(PARAMETERS * 8, 16)
 const STEP = memory.data(PARAMETERS * 8, 16)
 const FACTOR = memory.data(PARAMETERS * PARAMETERS * 8, 16)
@@ -66,9 +66,16 @@ export function solveQuadraticProgram(
   }
 }
 
-/** Copies matrix and gradient, merges tied pairs into their width, lists the free rows; returns how many. */
+/** The matrix of the free rows: the one given, or a copy with tied pairs merged into their width. */
+let current: usize = 0
+
+/** Merges tied pairs into their width and lists the free rows; returns how many. */
 function restrict(n: i32, matrix: usize): i32 {
-  copy(MATRIX, matrix, n * n)
+  current = matrix
+  if (int(TIED, 0) != 0 || int(TIED, 1) != 0) {
+    copy(MERGED, matrix, n * n)
+    current = MERGED
+  }
   copy(STEP, GRADIENT, n)
   let free = 0
   for (let i = 0; i < n; i++) {
@@ -79,10 +86,10 @@ function restrict(n: i32, matrix: usize): i32 {
       const partner = i >= RADIUS_X ? i - 3 : i + 3
       if (i >= RADIUS_X || int(SIDE, partner) != 0) continue
       for (let j = 0; j < n; j++) {
-        set(MATRIX, i * n + j, get(MATRIX, i * n + j) + PHYSICAL_RATIO * get(MATRIX, partner * n + j))
+        set(current, i * n + j, get(current, i * n + j) + PHYSICAL_RATIO * get(current, partner * n + j))
       }
       for (let j = 0; j < n; j++) {
-        set(MATRIX, j * n + i, get(MATRIX, j * n + i) + PHYSICAL_RATIO * get(MATRIX, j * n + partner))
+        set(current, j * n + i, get(current, j * n + i) + PHYSICAL_RATIO * get(current, j * n + partner))
       }
       set(STEP, i, get(STEP, i) + PHYSICAL_RATIO * get(STEP, partner))
     }
@@ -104,11 +111,11 @@ function descend(n: i32, free: i32): void {
   for (let a = 0; a < free; a++) {
     const i = int(FREE, a)
     const rowA = FACTOR + <usize>(a * PARAMETERS * 8)
-    let square = get(MATRIX, i * n + i)
+    let square = get(current, i * n + i)
     const diagonal = square
     for (let b = 0; b < a; b++) {
       const rowB = FACTOR + <usize>(b * PARAMETERS * 8)
-      let sum = get(MATRIX, i * n + int(FREE, b))
+      let sum = get(current, i * n + int(FREE, b))
       for (let k = 0; k < b; k++) sum -= get(rowA, k) * get(rowB, k)
       sum *= get(rowB, b)
       set(rowA, b, sum)
@@ -202,7 +209,7 @@ function release(n: i32): bool {
       }
     }
     const multiplier = side < 0 ? r : -r
-    const scale = Math.sqrt(max(get(MATRIX, i * n + i), 1e-300))
+    const scale = Math.sqrt(max(get(current, i * n + i), 1e-300))
     if (multiplier / scale < worst) {
       worst = multiplier / scale
       which = i
@@ -214,7 +221,7 @@ function release(n: i32): bool {
       const radius = RADIUS_X + axis
       const width = SIGMA_X + axis
       const multiplier = int(SIDE, radius) == 0 ? -get(GRADIENT, radius) : get(GRADIENT, width) / PHYSICAL_RATIO
-      const scale = Math.sqrt(max(get(MATRIX, radius * n + radius), 1e-300))
+      const scale = Math.sqrt(max(get(current, radius * n + radius), 1e-300))
       if (multiplier / scale < worst) {
         worst = multiplier / scale
         which = n + axis

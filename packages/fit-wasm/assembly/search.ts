@@ -16,7 +16,11 @@ import { deeperRipple } from './ripple'
 /** A level shows a cloud well enough whose Gaussian width is this many bins. */
 const BINS_PER_WIDTH: f64 = 1.25
 const RACE_STEPS = 4
-const RACE_SURVIVORS = 3
+/** The physical limit leaves fewer minima to choose from. */
+const PHYSICAL_SURVIVORS = 2
+const FREE_SURVIVORS = 3
+/** The single Gaussian only gives the scale of the starts. */
+const SINGLE_TOLERANCE: f64 = 5.0
 /** Steps between two looks at whether a candidate follows another. */
 const STRIDE = 2
 const ALIKE: f64 = 0.1
@@ -93,9 +97,10 @@ export function search(problem: Problem, given: usize, theta: usize, maxIteratio
   else if (problem.physical) enterShapes(PHYSICAL_SHAPES, 4, problem, given, theta)
   else enterShapes(FREE_SHAPES, 5, problem, given, theta)
 
-  if (candidates > RACE_SURVIVORS) {
+  const survivors = problem.physical ? PHYSICAL_SURVIVORS : FREE_SURVIVORS
+  if (candidates > survivors) {
     advance(level, problem, RACE_STEPS)
-    keep(RACE_SURVIVORS, Infinity)
+    keep(survivors, Infinity)
   }
   if (level > 0) {
     settleCandidates(level, problem)
@@ -173,7 +178,7 @@ function fitSingleGaussian(problem: Problem, given: usize, theta: usize): void {
   single.dome = false
   single.physical = false
   settle(single, theta)
-  const cost = minimize(level, single, theta, 10, 1.0, COARSE_DAMPING)
+  const cost = minimize(level, single, theta, 10, SINGLE_TOLERANCE, COARSE_DAMPING)
   const constant = level.sumDataData - (level.sumData * level.sumData) / level.sumOne
   cloudGain = cost > 0.0 ? ((constant - cost) / cost) * <f64>(level.rows * level.columns) : Infinity
 }

@@ -3,7 +3,7 @@ import type { CheckedCloudOptions } from './cloud-options.js'
 import type { CloudStatistics } from './cloud-statistics.js'
 import { type Derived, derivedQuantity, product, weightedSum } from './derived-quantity.js'
 import { type Quantity, unknownQuantity } from './quantity.js'
-import { whyNoPart } from './why-no-part.js'
+import { whyNoCloud, whyNoPart } from './why-no-part.js'
 
 type AtomNumbers = Pick<
   CloudStatistics,
@@ -29,8 +29,8 @@ export function atomNumbers(
     thomasFermiRadiusYUm: 1,
   })
   const limits = {
-    thermal: upperLimit(components.thermal, crossSectionUm2),
-    condensate: upperLimit(components.condensate, crossSectionUm2),
+    thermal: upperLimit(fit, components.thermal, crossSectionUm2),
+    condensate: upperLimit(fit, components.condensate, crossSectionUm2),
   }
   const parts = { thermal, condensed, limits }
   return {
@@ -54,7 +54,8 @@ function partAtoms(fit: ImageFit, component: FitComponent, atoms: Derived, limit
 }
 
 function totalAtoms(fit: ImageFit, { thermal, condensed, limits }: Parts): Quantity {
-  if (fit.status !== 'no-cloud') {
+  const noCloud = whyNoCloud(fit)
+  if (noCloud === null) {
     return derivedQuantity(
       fit,
       weightedSum([
@@ -68,7 +69,7 @@ function totalAtoms(fit: ImageFit, { thermal, condensed, limits }: Parts): Quant
     limits.thermal === null && limits.condensate === null
       ? null
       : (limits.thermal ?? 0) + (limits.condensate ?? 0)
-  return unknownQuantity('The image holds no significant cloud.', { upperLimit: limit })
+  return unknownQuantity(noCloud, { upperLimit: limit })
 }
 
 function condensateFraction(fit: ImageFit, components: Components, parts: Parts): Quantity {
@@ -76,9 +77,7 @@ function condensateFraction(fit: ImageFit, components: Components, parts: Parts)
   const noThermal = whyNoPart(fit, components.thermal)
   const noCondensate = whyNoPart(fit, components.condensate)
   const total = thermal.value + condensed.value
-  if (fit.status === 'no-cloud' || (noThermal !== null && noCondensate !== null)) {
-    return unknownQuantity(noCondensate ?? 'The image holds no significant cloud.')
-  }
+  if (noThermal !== null && noCondensate !== null) return unknownQuantity(noCondensate)
   if (noCondensate !== null) {
     const limit = limits.condensate === null ? null : Math.min(1, limits.condensate / total)
     return unknownQuantity(noCondensate, { upperLimit: limit })
@@ -95,6 +94,10 @@ function condensateFraction(fit: ImageFit, components: Components, parts: Parts)
   return derivedQuantity(fit, { value: condensed.value / total, gradient })
 }
 
-function upperLimit(component: FitComponent, crossSectionUm2: number): number | null {
-  return component.integralUpperLimitUm2 === null ? null : component.integralUpperLimitUm2 / crossSectionUm2
+function upperLimit(
+  { status }: ImageFit,
+  { integralUpperLimitUm2: integral }: FitComponent,
+  crossSectionUm2: number,
+): number | null {
+  return integral === null || status === 'singular' ? null : integral / crossSectionUm2
 }

@@ -50,20 +50,17 @@ export function product(
 export function derivedQuantity(fit: ImageFit, derived: Derived): Quantity {
   const { value } = derived
   if (!Number.isFinite(value)) return unknownQuantity('The fit has no finite value for it.')
-  const withoutStderr = (reason: string) => ({ ...unknownQuantity(reason), value })
+  const withoutStderr = (why: string) => ({
+    ...unknownQuantity(`No standard error: ${fit.uncertaintyReason ?? why}`),
+    value,
+  })
   const { covariance } = fit
-  if (covariance === null) {
-    return withoutStderr(`No standard error: ${fit.uncertaintyReason ?? 'the fit has no covariance'}`)
-  }
+  if (covariance === null) return withoutStderr('the fit has no covariance')
   const undetermined = derivatives(derived).find(([name, derivative]) => {
     const { fixed, atBound } = fit.parameters[name]
     return derivative !== 0 && !fixed && !atBound && !covariance.names.includes(name)
   })
-  if (undetermined !== undefined) {
-    return withoutStderr(
-      `No standard error: ${fit.uncertaintyReason ?? `${undetermined[0]} is not determined`}`,
-    )
-  }
+  if (undetermined !== undefined) return withoutStderr(`${undetermined[0]} is not determined`)
   const indexed = derivatives(derived)
     .map(([name, derivative]) => [covariance.names.indexOf(name), derivative] as const)
     .filter(([index]) => index >= 0)
@@ -73,9 +70,7 @@ export function derivedQuantity(fit: ImageFit, derived: Derived): Quantity {
   }
   // A positive semidefinite form may round to a hair below 0.
   const stderr = Math.sqrt(Math.max(variance, 0))
-  if (Number.isNaN(variance) || !Number.isFinite(stderr)) {
-    return withoutStderr(`No standard error: ${fit.uncertaintyReason ?? 'the covariance is not finite'}`)
-  }
+  if (!Number.isFinite(stderr)) return withoutStderr('the covariance is not finite')
   return { value, stderr, upperLimit: null, lowerLimit: null, reason: null }
 }
 

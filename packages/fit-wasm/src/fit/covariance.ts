@@ -18,30 +18,36 @@ export interface Inverse {
  * left out and named, the rest keeps its errors.
  */
 export function invertNormal(normal: Float64Array, free: readonly number[]): Inverse {
-  const undetermined = free.filter((i) => !(normal[i * n + i]! > 0) || !Number.isFinite(normal[i * n + i]!))
-  let kept = free.filter((i) => !undetermined.includes(i))
+  const undetermined: number[] = []
+  const kept: number[] = []
+  for (const i of free) {
+    const curvature = normal[i * n + i]!
+    const determined = curvature > 0 && curvature < Number.POSITIVE_INFINITY
+    ;(determined ? kept : undetermined).push(i)
+  }
   for (;;) {
     const { values, weakest } = invertScaled(normal, kept)
     if (weakest === null) return { values, kept, undetermined }
-    undetermined.push(weakest)
-    kept = kept.filter((i) => i !== weakest)
+    undetermined.push(kept[weakest]!)
+    kept.splice(weakest, 1)
   }
 }
 
-/** Cholesky of the matrix scaled to a unit diagonal; `weakest` is the parameter whose pivot vanishes, if one does. */
+/** Cholesky of the matrix scaled to a unit diagonal; `weakest` is the row whose pivot vanishes, if one does. */
 function invertScaled(
   normal: Float64Array,
   kept: readonly number[],
 ): { values: Float64Array; weakest: number | null } {
   const m = kept.length
-  const scale = kept.map((i) => 1 / Math.sqrt(normal[i * n + i]!))
+  const scale = new Float64Array(m)
+  for (let a = 0; a < m; a++) scale[a] = 1 / Math.sqrt(normal[kept[a]! * n + kept[a]!]!)
   const lower = new Float64Array(m * m)
   for (let a = 0; a < m; a++) {
     for (let b = 0; b <= a; b++) {
       let sum = normal[kept[a]! * n + kept[b]!]! * scale[a]! * scale[b]!
       for (let k = 0; k < b; k++) sum -= lower[a * m + k]! * lower[b * m + k]!
       if (a === b) {
-        if (!(sum > smallestPivot)) return { values: lower, weakest: kept[a]! }
+        if (!(sum > smallestPivot)) return { values: lower, weakest: a }
         lower[a * m + a] = Math.sqrt(sum)
       } else {
         lower[a * m + b] = sum / lower[b * m + b]!

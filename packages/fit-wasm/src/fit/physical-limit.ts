@@ -20,5 +20,6 @@ export function axesAtPhysicalLimit({ physical }: FitProblem, theta: Float64Arra
 
 /** Whether a parameter is the width or the radius along one of these axes. */
 export function isSizeAlong(name: FitParameterName, along: readonly Axis[]): boolean {
+  if (along.length === 0) return false
   return axes.some(({ axis, width, radius }) => along.includes(axis) && (name === width || name === radius))
 }

@@ -66,18 +66,23 @@ function parametersOf(
   binds: readonly Axis[],
 ): FitParameters {
   const parameters: Partial<Record<FitParameterName, FitParameter>> = {}
-  fitParameterNames.forEach((name, i) => {
+  const m = kept.length
+  let row = 0
+  for (let i = 0; i < fitParameterNames.length; i++) {
+    const name = fitParameterNames[i]!
     const fixed = !(lower[i]! < upper[i]!)
-    const row = kept.indexOf(i)
-    const stderr = row < 0 ? Number.NaN : Math.sqrt(values[row * kept.length + row]! * variance) * scale[i]!
-    const atEdge = !fixed && (touches(theta[i]!, lower[i]!) || touches(theta[i]!, upper[i]!))
+    // `kept` is in the order of the parameters.
+    const known = kept[row] === i
+    const stderr = known ? Math.sqrt(values[row * m + row]! * variance) * scale[i]! : Number.NaN
+    if (known) row++
+    const atEdge = touches(theta[i]!, lower[i]!) || touches(theta[i]!, upper[i]!)
     parameters[name] = {
       value: theta[i]! * scale[i]! + shift[i]!,
       stderr: Number.isFinite(stderr) ? stderr : null,
       fixed,
-      atBound: atEdge || (!fixed && isSizeAlong(name, binds)),
+      atBound: !fixed && (atEdge || isSizeAlong(name, binds)),
     }
-  })
+  }
   return parameters as FitParameters
 }
 
@@ -93,10 +98,12 @@ function covarianceOf(
 ): FitCovariance | null {
   if (kept.length === 0 || !Number.isFinite(variance)) return null
   const m = kept.length
-  const scaled = values.map((value, k) => {
-    const row = kept[Math.floor(k / m)]!
-    const column = kept[k % m]!
-    return value * variance * scale[row]! * scale[column]!
-  })
+  const scaled = new Float64Array(m * m)
+  for (let row = 0; row < m; row++) {
+    const factor = variance * scale[kept[row]!]!
+    for (let column = 0; column < m; column++) {
+      scaled[row * m + column] = values[row * m + column]! * factor * scale[kept[column]!]!
+    }
+  }
   return { names: kept.map((i) => fitParameterNames[i]!), values: scaled }
 }
