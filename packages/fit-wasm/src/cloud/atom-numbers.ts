@@ -18,6 +18,10 @@ export function atomNumbers(
   options: CheckedCloudOptions,
 ): AtomNumbers {
   const { crossSectionUm2 } = options
+  const upperLimit = ({ integralUpperLimitUm2 }: FitComponent) =>
+    integralUpperLimitUm2 === null || fit.status === 'singular'
+      ? null
+      : integralUpperLimitUm2 / crossSectionUm2
   const thermal = product(fit, (2 * Math.PI) / crossSectionUm2, {
     gaussianOd: 1,
     gaussianSigmaXUm: 1,
@@ -29,8 +33,8 @@ export function atomNumbers(
     thomasFermiRadiusYUm: 1,
   })
   const limits = {
-    thermal: upperLimit(fit, components.thermal, crossSectionUm2),
-    condensate: upperLimit(fit, components.condensate, crossSectionUm2),
+    thermal: upperLimit(components.thermal),
+    condensate: upperLimit(components.condensate),
   }
   const parts = { thermal, condensed, limits }
   return {
@@ -64,12 +68,9 @@ function totalAtoms(fit: ImageFit, { thermal, condensed, limits }: Parts): Quant
       ]),
     )
   }
+  if (fit.status === 'singular') return unknownQuantity(noCloud)
   // The sum of two upper limits is one of the sum, if a loose one.
-  const limit =
-    limits.thermal === null && limits.condensate === null
-      ? null
-      : (limits.thermal ?? 0) + (limits.condensate ?? 0)
-  return unknownQuantity(noCloud, { upperLimit: limit })
+  return unknownQuantity(noCloud, { upperLimit: (limits.thermal ?? 0) + (limits.condensate ?? 0) })
 }
 
 function condensateFraction(fit: ImageFit, components: Components, parts: Parts): Quantity {
@@ -92,12 +93,4 @@ function condensateFraction(fit: ImageFit, components: Components, parts: Parts)
     [-condensed.value / total ** 2, thermal],
   ])
   return derivedQuantity(fit, { value: condensed.value / total, gradient })
-}
-
-function upperLimit(
-  { status }: ImageFit,
-  { integralUpperLimitUm2: integral }: FitComponent,
-  crossSectionUm2: number,
-): number | null {
-  return integral === null || status === 'singular' ? null : integral / crossSectionUm2
 }

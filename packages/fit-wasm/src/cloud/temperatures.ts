@@ -1,7 +1,7 @@
 import type { FitComponent, ImageFit } from '../fit/image-fit.js'
 import type { CheckedCloudOptions } from './cloud-options.js'
 import type { CloudStatistics } from './cloud-statistics.js'
-import { derivedQuantity, product, weightedSum } from './derived-quantity.js'
+import { type Derived, derivedQuantity, product, weightedSum } from './derived-quantity.js'
 import { unknownQuantity } from './quantity.js'
 import { boltzmannJPerK, massKg } from './species.js'
 import { whyNoPart } from './why-no-part.js'
@@ -25,16 +25,11 @@ export function temperatures(
     [0.5, x],
     [0.5, y],
   ])
-  const [temperatureNk, temperatureXNk, temperatureYNk] = [mean, x, y].map((temperature) =>
+  const quantity = (temperature: Derived) =>
     Number.isFinite(temperature.value)
       ? derivedQuantity(fit, temperature)
-      : unknownQuantity('Without a time of flight a temperature needs the trap frequency of the axis.'),
-  ) as [
-    CloudStatistics['temperatureNk'],
-    CloudStatistics['temperatureXNk'],
-    CloudStatistics['temperatureYNk'],
-  ]
-  return { temperatureNk, temperatureXNk, temperatureYNk }
+      : unknownQuantity('Without a time of flight a temperature needs the trap frequency of the axis.')
+  return { temperatureNk: quantity(mean), temperatureXNk: quantity(x), temperatureYNk: quantity(y) }
 }
 
 /** T/σ² of an axis in nK/µm²: m/(kB (1/ω² + t²)), infinite for no flight from an unknown trap. */

@@ -3,7 +3,7 @@ import type { FitComponent, ImageFit } from '../fit/image-fit.js'
 /** Why nothing is said of the whole cloud, or null where the fit describes one. */
 export function whyNoCloud({ status, reason }: ImageFit): string | null {
   if (status === 'no-cloud') return 'The image holds no significant cloud.'
-  return status === 'singular' ? `The image does not determine the cloud: ${reason}.` : null
+  return status === 'singular' ? `The fit is singular: ${reason}.` : null
 }
 
 /** Why nothing is said of a part, or null where it stands out. */

@@ -63,6 +63,6 @@ test.each(
   expect(status).toBe('singular')
   for (const quantity of Object.values(statistics)) {
     expect(quantity).toMatchObject({ value: null, stderr: null, upperLimit: null, lowerLimit: null })
-    expect(quantity.reason).toMatch(/does not determine the cloud: \d usable pixels/)
+    expect(quantity.reason).toMatch(/fit is singular: \d usable pixels/)
   }
 })
