@@ -71,22 +71,15 @@ export function rowMoments(
       let m0 = 0.0
       let m1 = 0.0
       let m2 = 0.0
-      let n0 = 0.0
-      let n1 = 0.0
-      let n2 = 0.0
-      for (let i = from; i <= to; i += 2) {
+      for (let i = from; i <= to; i++) {
         const d = get(line, i)
-        const e = get(line, i + 1)
         m0 += d * get(a, i)
         m1 += d * get(au, i)
         m2 += d * get(auu, i)
-        n0 += e * get(a, i + 1)
-        n1 += e * get(au, i + 1)
-        n2 += e * get(auu, i + 1)
       }
-      set(moments, 3 * row, m0 + n0)
-      set(moments, 3 * row + 1, m1 + n1)
-      set(moments, 3 * row + 2, m2 + n2)
+      set(moments, 3 * row, m0)
+      set(moments, 3 * row + 1, m1)
+      set(moments, 3 * row + 2, m2)
     }
   }
 }

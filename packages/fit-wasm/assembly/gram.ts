@@ -99,6 +99,24 @@ export function placedRows(level: Level, theta: usize, gaussian: bool): usize {
   return rowB
 }
 
+/** max(0, 1 - ξ² - η²)^{3/2} along one row, as a table of one value per column; overwrites the Gaussian's table of a u. */
+export function placedDomeRow(level: Level, theta: usize, row: i32): usize {
+  const columns = level.columns
+  const eta = (level.firstY + <f64>row * level.stepY - get(theta, CENTER_Y)) / get(theta, RADIUS_Y)
+  const q = 1.0 - eta * eta
+  const reach = get(theta, RADIUS_X) * Math.sqrt(max(0.0, q))
+  const center = get(theta, CENTER_X) - level.firstX
+  const from = firstBin((center - reach) / level.stepX, columns)
+  const to = lastBin((center + reach) / level.stepX, columns)
+  zero(columnAu, columns)
+  for (let i = from; i <= to; i++) {
+    const xi = (<f64>i * level.stepX - center) / get(theta, RADIUS_X)
+    const p = max(0.0, q - xi * xi)
+    set(columnAu, i, p * Math.sqrt(p))
+  }
+  return columnAu
+}
+
 /** The same where only the dome's radii have changed since the last evaluation: a fraction of the work. */
 export function evaluateDome(level: Level, theta: usize, gaussian: bool): void {
   domeGram(level, theta, gaussian)

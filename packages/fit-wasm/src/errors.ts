@@ -71,8 +71,8 @@ export class FitWorkerError extends FitPackageError<'FitWorkerError', FitWorkerE
   constructor(context: FitWorkerErrorContext, options?: ErrorOptions) {
     const image = context.imageIndex === null ? 'the image' : `image ${context.imageIndex}`
     const message = {
-      start: `No worker could be started to fit ${image}. Check that the page's Content-Security-Policy allows worker-src 'self' and that the worker's file is served, or fit in this thread with fitImage`,
-      died: `The worker that fitted ${image} died ${context.attempts === 1 ? 'once' : `${context.attempts} times`}. Other images are not touched; fit this one with fitImage to see why, or with less memory in use`,
+      start: `No worker could be started to fit ${image}. The page's Content-Security-Policy must allow worker-src 'self' and the worker's file must be served; or fit in this thread with fitImage`,
+      died: `The worker that fitted ${image} died ${context.attempts === 1 ? 'once' : `${context.attempts} times`}. Others are not touched; fit this one with fitImage to see why`,
       closed: `The fit pool was closed before ${image} was fitted. Create a new one with createFitPool`,
     }[context.reason]
     super(sentence({ message }), context, options)
@@ -94,12 +94,10 @@ export class KernelError extends FitPackageError<'KernelError', KernelErrorConte
   override readonly name = 'KernelError'
   constructor(context: KernelErrorContext, options?: ErrorOptions) {
     const message = {
-      missing:
-        'The fit kernel needs WebAssembly, which is missing here. Use a current browser or Node 20.19 or newer',
+      missing: 'The fit kernel needs WebAssembly. Use a current browser or Node',
       forbidden: `The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src`,
       'not-ready': 'The fit kernel is not loaded. Await initFitKernel() once before fitImage',
-      memory:
-        'The fit kernel cannot get the memory this image needs. Crop or bin the image, or fit fewer at a time',
+      memory: 'The image needs more memory than there is. Crop or bin it, or fit fewer at a time',
     }[context.reason]
     super(sentence({ message, imageIndex: context.imageIndex }), context, options)
   }

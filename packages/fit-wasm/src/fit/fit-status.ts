@@ -54,7 +54,7 @@ function remarks({ leftOut, atHighest, highest }: KernelImage, binds: readonly A
   const said: string[] = []
   if (binds.length > 0) {
     said.push(
-      `the physical limit binds along ${binds.join(' and ')}: the Thomas–Fermi radius is held at √2 Gaussian widths`,
+      `the physical limit binds along ${binds.join(' and ')}: Thomas–Fermi radius held at √2 Gaussian widths`,
     )
   }
   if (atHighest > saturatedPart) {
