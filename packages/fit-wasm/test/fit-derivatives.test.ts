@@ -4,11 +4,11 @@ import {
   fitImage,
   fitParameterNames,
   type ImageFit,
-  initFitKernel,
   type OpticalDensityImage,
 } from '@coldlab/fit-wasm'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type CloudShape, drawCloud, drawNoise, drawShot } from './draw-cloud.js'
+import { onEachBuild } from './on-each-build.js'
 
 /**
  * The derivatives the kernel works with are seen from outside in two places: at the end of a fit the gradient of the cost
@@ -38,52 +38,55 @@ const cases: [string, OpticalDensityImage, FitOptions][] = [
   ['thomas-fermi', image, { model: 'thomas-fermi' }],
 ]
 
-beforeAll(() => initFitKernel())
+onEachBuild(() => {
+  describe.each(cases)('derivatives: %s', (_name, shot, options) => {
+    const used = pixelWeights(shot, options)
 
-describe.each(cases)('derivatives: %s', (_name, shot, options) => {
-  const used = pixelWeights(shot, options)
-
-  it('draws the model as the formula says', () => {
-    const fit = fitImage(shot, options)
-    const drawn = fit.modelImage().data
-    const formula = drawCloud(valuesOf(fit), shot)
-    drawn.forEach((od, i) => {
-      expect(od).toBeCloseTo(formula[i]!, 10)
+    it('draws the model as the formula says', () => {
+      const fit = fitImage(shot, options)
+      const drawn = fit.modelImage().data
+      const formula = drawCloud(valuesOf(fit), shot)
+      drawn.forEach((od, i) => {
+        expect(od).toBeCloseTo(formula[i]!, 10)
+      })
+      expect(weightedSquares(fit, valuesOf(fit), used) / fit.cost).toBeCloseTo(1, 9)
     })
-    expect(weightedSquares(fit, valuesOf(fit), used) / fit.cost).toBeCloseTo(1, 9)
-  })
 
-  it('ends where the gradient of the cost vanishes', () => {
-    const fit = fitImage(shot, options)
-    const values = valuesOf(fit)
-    for (const name of freeOf(fit)) {
-      const step = 1e-3 * fit.parameters[name].stderr!
-      const up = weightedSquares(fit, { ...values, [name]: values[name] + step }, used)
-      const down = weightedSquares(fit, { ...values, [name]: values[name] - step }, used)
-      // half the slope over s², in standard errors: how far off the minimum is along this parameter alone, at most
-      const slope = ((up - down) / (2 * step)) * fit.parameters[name].stderr!
-      expect(Math.abs(slope) / (2 * fit.reducedChiSquare), name).toBeLessThan(0.01)
-    }
-  })
-
-  it('has the covariance of central differences of the model', () => {
-    const fit = fitImage(shot, options)
-    const free = freeOf(fit)
-    const { names, values } = fit.covariance!
-    expect([...names]).toEqual(free)
-    const normal = normalMatrix(fit, free, used)
-    // (JᵀWJ) C / s² must be the identity; J's differences are good to 1e-6, the condition of the matrix costs two digits
-    for (const [a] of free.entries()) {
-      for (const [b] of free.entries()) {
-        let sum = 0
-        for (let k = 0; k < free.length; k++) sum += normal[a]![k]! * values[k * free.length + b]!
-        const scale = Math.sqrt(values[a * free.length + a]! / values[b * free.length + b]!)
-        expect((sum * scale) / fit.reducedChiSquare, `${free[a]}, ${free[b]}`).toBeCloseTo(a === b ? 1 : 0, 3)
+    it('ends where the gradient of the cost vanishes', () => {
+      const fit = fitImage(shot, options)
+      const values = valuesOf(fit)
+      for (const name of freeOf(fit)) {
+        const step = 1e-3 * fit.parameters[name].stderr!
+        const up = weightedSquares(fit, { ...values, [name]: values[name] + step }, used)
+        const down = weightedSquares(fit, { ...values, [name]: values[name] - step }, used)
+        // half the slope over s², in standard errors: how far off the minimum is along this parameter alone, at most
+        const slope = ((up - down) / (2 * step)) * fit.parameters[name].stderr!
+        expect(Math.abs(slope) / (2 * fit.reducedChiSquare), name).toBeLessThan(0.01)
       }
-    }
-    for (const [k, name] of free.entries()) {
-      expect(fit.parameters[name].stderr! ** 2 / values[k * free.length + k]!).toBeCloseTo(1, 9)
-    }
+    })
+
+    it('has the covariance of central differences of the model', () => {
+      const fit = fitImage(shot, options)
+      const free = freeOf(fit)
+      const { names, values } = fit.covariance!
+      expect([...names]).toEqual(free)
+      const normal = normalMatrix(fit, free, used)
+      // (JᵀWJ) C / s² must be the identity; J's differences are good to 1e-6, the condition of the matrix costs two digits
+      for (const [a] of free.entries()) {
+        for (const [b] of free.entries()) {
+          let sum = 0
+          for (let k = 0; k < free.length; k++) sum += normal[a]![k]! * values[k * free.length + b]!
+          const scale = Math.sqrt(values[a * free.length + a]! / values[b * free.length + b]!)
+          expect((sum * scale) / fit.reducedChiSquare, `${free[a]}, ${free[b]}`).toBeCloseTo(
+            a === b ? 1 : 0,
+            3,
+          )
+        }
+      }
+      for (const [k, name] of free.entries()) {
+        expect(fit.parameters[name].stderr! ** 2 / values[k * free.length + k]!).toBeCloseTo(1, 9)
+      }
+    })
   })
 })
 

@@ -1,13 +1,8 @@
-import {
-  type FitParameterName,
-  fitImage,
-  type ImageFit,
-  initFitKernel,
-  type OpticalDensityImage,
-} from '@coldlab/fit-wasm'
+import { type FitParameterName, fitImage, type ImageFit, type OpticalDensityImage } from '@coldlab/fit-wasm'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type CloudShape, drawShot } from './draw-cloud.js'
+import { onEachBuild } from './on-each-build.js'
 
 /** Runs of each property, from a fixed seed, so that a failure can be had again. */
 const runs = { seed: 20261121, numRuns: 30 }
@@ -18,8 +13,6 @@ const runs = { seed: 20261121, numRuns: 30 }
 const toleranceInErrors = 0.01
 const noiseOd = 0.03
 const grid = { rows: 48, columns: 56, pixelSizeUm: 4.4 }
-
-beforeAll(() => initFitKernel())
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 
@@ -89,108 +82,110 @@ function pasteOnNaN(image: OpticalDensityImage, row: number, column: number): Op
   return { ...sheet, data }
 }
 
-describe('the fit of a changed image', () => {
-  it('moves its centre with the pixels', () => {
-    const place = fc.integer({ min: 0, max: 8 })
-    fc.assert(
-      fc.property(shot, place, place, (image, row, column) => {
-        const before = fitImage(pasteOnNaN(image, 4, 4))
-        const after = fitImage(pasteOnNaN(image, row, column))
-        expectChanged(before, after, {
-          centerXUm: (x) => x + (column - 4) * image.pixelSizeUm,
-          centerYUm: (y) => y + (row - 4) * image.pixelSizeUm,
-        })
-      }),
-      runs,
-    )
-  })
+onEachBuild(() => {
+  describe('the fit of a changed image', () => {
+    it('moves its centre with the pixels', () => {
+      const place = fc.integer({ min: 0, max: 8 })
+      fc.assert(
+        fc.property(shot, place, place, (image, row, column) => {
+          const before = fitImage(pasteOnNaN(image, 4, 4))
+          const after = fitImage(pasteOnNaN(image, row, column))
+          expectChanged(before, after, {
+            centerXUm: (x) => x + (column - 4) * image.pixelSizeUm,
+            centerYUm: (y) => y + (row - 4) * image.pixelSizeUm,
+          })
+        }),
+        runs,
+      )
+    })
 
-  it('takes a region and a mask as if the other pixels were not there', () => {
-    fc.assert(
-      fc.property(shot, (image) => {
-        const inside = { row: 4, column: 4, rows: image.rows, columns: image.columns }
-        const sheet = pasteOnNaN(image, 4, 4)
-        const filled = { ...sheet, data: sheet.data.map((od, i) => (Number.isNaN(od) ? Math.sin(i) : od)) }
-        const mask = Uint8Array.from(sheet.data, (od) => (Number.isNaN(od) ? 1 : 0))
-        const whole = fitImage(image)
-        for (const options of [{ region: inside }, { mask }])
-          expectChanged(whole, fitImage(filled, options), {})
-      }),
-      runs,
-    )
-  })
+    it('takes a region and a mask as if the other pixels were not there', () => {
+      fc.assert(
+        fc.property(shot, (image) => {
+          const inside = { row: 4, column: 4, rows: image.rows, columns: image.columns }
+          const sheet = pasteOnNaN(image, 4, 4)
+          const filled = { ...sheet, data: sheet.data.map((od, i) => (Number.isNaN(od) ? Math.sin(i) : od)) }
+          const mask = Uint8Array.from(sheet.data, (od) => (Number.isNaN(od) ? 1 : 0))
+          const whole = fitImage(image)
+          for (const options of [{ region: inside }, { mask }])
+            expectChanged(whole, fitImage(filled, options), {})
+        }),
+        runs,
+      )
+    })
 
-  it('scales densities with the optical density', () => {
-    fc.assert(
-      fc.property(shot, between(0.05, 20), (image, factor) => {
-        const after = fitImage({ ...image, data: image.data.map((od) => od * factor) })
-        const change = scaled(densities, factor)
-        const before = fitImage(image)
-        expectChanged(before, after, change, { errorScale: change })
-        expect(after.cost / before.cost / factor ** 2).toBeCloseTo(1, 6)
-      }),
-      runs,
-    )
-  })
+    it('scales densities with the optical density', () => {
+      fc.assert(
+        fc.property(shot, between(0.05, 20), (image, factor) => {
+          const after = fitImage({ ...image, data: image.data.map((od) => od * factor) })
+          const change = scaled(densities, factor)
+          const before = fitImage(image)
+          expectChanged(before, after, change, { errorScale: change })
+          expect(after.cost / before.cost / factor ** 2).toBeCloseTo(1, 6)
+        }),
+        runs,
+      )
+    })
 
-  it('scales lengths with the pixel size', () => {
-    fc.assert(
-      fc.property(shot, between(0.01, 100), (image, factor) => {
-        const after = fitImage({ ...image, pixelSizeUm: image.pixelSizeUm * factor })
-        const change = scaled(lengths, factor)
-        expectChanged(fitImage(image), after, change, { errorScale: change })
-      }),
-      runs,
-    )
-  })
+    it('scales lengths with the pixel size', () => {
+      fc.assert(
+        fc.property(shot, between(0.01, 100), (image, factor) => {
+          const after = fitImage({ ...image, pixelSizeUm: image.pixelSizeUm * factor })
+          const change = scaled(lengths, factor)
+          expectChanged(fitImage(image), after, change, { errorScale: change })
+        }),
+        runs,
+      )
+    })
 
-  it('adds a constant to the offset alone', () => {
-    fc.assert(
-      fc.property(shot, between(-3, 3), (image, constant) => {
-        const after = fitImage({ ...image, data: image.data.map((od) => od + constant) })
-        expectChanged(fitImage(image), after, { offset: (value) => value + constant })
-      }),
-      runs,
-    )
-  })
+    it('adds a constant to the offset alone', () => {
+      fc.assert(
+        fc.property(shot, between(-3, 3), (image, constant) => {
+          const after = fitImage({ ...image, data: image.data.map((od) => od + constant) })
+          expectChanged(fitImage(image), after, { offset: (value) => value + constant })
+        }),
+        runs,
+      )
+    })
 
-  it('swaps x and y when the image is transposed', () => {
-    fc.assert(
-      fc.property(shot, (image) => {
-        const data = new Float64Array(image.data.length)
-        image.data.forEach((od, i) => {
-          data[(i % image.columns) * image.rows + Math.floor(i / image.columns)] = od
-        })
-        const transposed = { ...image, rows: image.columns, columns: image.rows, data }
-        expectChanged(fitImage(image), fitImage(transposed), {}, { rename: swappedAxes })
-      }),
-      runs,
-    )
-  })
+    it('swaps x and y when the image is transposed', () => {
+      fc.assert(
+        fc.property(shot, (image) => {
+          const data = new Float64Array(image.data.length)
+          image.data.forEach((od, i) => {
+            data[(i % image.columns) * image.rows + Math.floor(i / image.columns)] = od
+          })
+          const transposed = { ...image, rows: image.columns, columns: image.rows, data }
+          expectChanged(fitImage(image), fitImage(transposed), {}, { rename: swappedAxes })
+        }),
+        runs,
+      )
+    })
 
-  it('changes the sign of the centre when the image is turned by half a turn', () => {
-    fc.assert(
-      fc.property(shot, (image) => {
-        const after = fitImage({ ...image, data: image.data.toReversed() })
-        expectChanged(fitImage(image), after, { centerXUm: (x) => -x, centerYUm: (y) => -y })
-      }),
-      runs,
-    )
-  })
+    it('changes the sign of the centre when the image is turned by half a turn', () => {
+      fc.assert(
+        fc.property(shot, (image) => {
+          const after = fitImage({ ...image, data: image.data.toReversed() })
+          expectChanged(fitImage(image), after, { centerXUm: (x) => -x, centerYUm: (y) => -y })
+        }),
+        runs,
+      )
+    })
 
-  it('has standard errors in proportion to the noise', () => {
-    fc.assert(
-      fc.property(cloud, seed, between(0.3, 2), (shape, noiseSeed, factor) => {
-        const quiet = fitImage(drawShot(shape, grid, 0.01, noiseSeed))
-        const noisy = fitImage(drawShot(shape, grid, 0.01 * factor, noiseSeed))
-        for (const name of Object.keys(quiet.parameters) as FitParameterName[]) {
-          const ratio = noisy.parameters[name].stderr! / quiet.parameters[name].stderr!
-          // the other noise moves the minimum by about a standard error, and the curvature there by some percent
-          expect(Math.abs(ratio / factor - 1), name).toBeLessThan(0.1)
-        }
-      }),
-      runs,
-    )
+    it('has standard errors in proportion to the noise', () => {
+      fc.assert(
+        fc.property(cloud, seed, between(0.3, 2), (shape, noiseSeed, factor) => {
+          const quiet = fitImage(drawShot(shape, grid, 0.01, noiseSeed))
+          const noisy = fitImage(drawShot(shape, grid, 0.01 * factor, noiseSeed))
+          for (const name of Object.keys(quiet.parameters) as FitParameterName[]) {
+            const ratio = noisy.parameters[name].stderr! / quiet.parameters[name].stderr!
+            // the other noise moves the minimum by about a standard error, and the curvature there by some percent
+            expect(Math.abs(ratio / factor - 1), name).toBeLessThan(0.1)
+          }
+        }),
+        runs,
+      )
+    })
   })
 })
 

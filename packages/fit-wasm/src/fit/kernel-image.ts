@@ -113,7 +113,8 @@ function copyRegion(
 
 /** Part of some five hundred pixels spread over the image that have this value. */
 function partAt(value: number, data: Float64Array): number {
-  const step = Math.max(1, Math.floor(data.length / sampledPixels))
+  // Odd, so that the sample does not keep to a few columns.
+  const step = Math.floor(data.length / sampledPixels) | 1
   let seen = 0
   let same = 0
   for (let i = 0; i < data.length; i += step) {
