@@ -49,3 +49,13 @@ test.each(['bimodal', 'gaussian', 'thomas-fermi'] as const)(
     expect(Math.max(...misses)).toBeLessThan(0.015)
   },
 )
+
+test('what the fit found odd about the image stands in the figure: masked pixels, a camera at its end', () => {
+  const { image } = fitFixture()
+  const data = image.data.map((od, i) => (i < 361 ? Number.NaN : Math.min(od, 1)))
+  const { texts } = readFigure(shotFigure(fitImage({ ...image, data }, { model: 'gaussian' })))
+  const words = texts.map(({ text }) => text).join(' ')
+  expect(words).toMatch(/361 pixels left out/)
+  expect(words).toMatch(/the image looks saturated/)
+  expect(words).toMatch(/Gaussian fit converged/)
+})

@@ -1,73 +1,73 @@
 import type { CloudStatistics, ImageFit, Quantity } from '@coldlab/fit-wasm'
-import { formatScaled, formatWithError } from '../format/index.js'
-import { parameterLabels } from './parameter-labels.js'
+import { formatWithError } from '../format/index.js'
+import { prefixOf } from '../format/scaled-quantity.js'
+import { parameterWords } from './parameter-words.js'
+import { quantityText } from './quantity-text.js'
 
-/** One line of the column of numbers. */
-export interface QuantityRow {
-  readonly label: string
-  /** 1 for a quantity that is part of the one above. */
-  readonly indent: 0 | 1
-  readonly value: string
+/** One line of a list of numbers. */
+export interface QuantityRow<Key extends string = string> {
+  readonly key: Key
+  readonly name: string
+  /** A part of the row above. */
+  readonly part: boolean
+  /** With a true minus sign; null where nothing is known, or the model has no such parameter. */
+  readonly text: string | null
   readonly unit: string
+  /** Why there is no number, or no error, or only a limit; null where all is there. */
+  readonly note: string | null
 }
 
-export function statisticsRows(statistics: CloudStatistics): QuantityRow[] {
-  const percent = timesHundred(statistics.condensateFraction)
+export interface NumberStyle {
+  /** Of the reader's number format; default `.`. */
+  readonly decimalPoint?: string
+}
+
+/** The numbers a physicist asks for, in that order. All atom numbers share a unit, so that they compare at a glance. */
+export function statisticsRows(
+  statistics: CloudStatistics,
+  style: NumberStyle = {},
+): QuantityRow<keyof CloudStatistics>[] {
+  const { totalAtoms } = statistics
+  const atoms = prefixOf(totalAtoms.value ?? totalAtoms.upperLimit ?? 0)
+  const row = (key: keyof CloudStatistics, name: string, unit: readonly [number, string], part = false) => ({
+    key,
+    name,
+    part,
+    text: typeset(quantityText(statistics[key], unit[0]), style),
+    unit: unit[1],
+    note: noteOf(statistics[key]),
+  })
   return [
-    quantityRow('condensate fraction', percent, plain('%')),
-    quantityRow('temperature', statistics.temperatureNk, plain('nK')),
-    quantityRow('along x', statistics.temperatureXNk, plain('nK'), 1),
-    quantityRow('along y', statistics.temperatureYNk, plain('nK'), 1),
-    quantityRow('atoms', statistics.totalAtoms, formatScaled),
-    quantityRow('thermal', statistics.thermalAtoms, formatScaled, 1),
-    quantityRow('condensed', statistics.condensedAtoms, formatScaled, 1),
-  ].filter((row) => row !== null)
+    row('condensateFraction', 'condensate fraction', [0.01, '%']),
+    row('temperatureNk', 'temperature', [1, 'nK']),
+    row('temperatureXNk', 'along x', [1, 'nK'], true),
+    row('temperatureYNk', 'along y', [1, 'nK'], true),
+    row('totalAtoms', 'atoms', [atoms.scale, atoms.prefix]),
+    row('thermalAtoms', 'thermal', [atoms.scale, atoms.prefix], true),
+    row('condensedAtoms', 'condensed', [atoms.scale, atoms.prefix], true),
+  ]
 }
 
-export function parameterRows({ parameters, model }: ImageFit): QuantityRow[] {
-  const absent = model === 'gaussian' ? 'thomasFermi' : model === 'thomas-fermi' ? 'gaussian' : null
-  return parameterLabels
-    .filter(([name]) => absent === null || !name.startsWith(absent))
-    .map(([name, label, unit]) => {
-      const { value, stderr } = parameters[name]
-      return { label, indent: 0, value: minus(formatWithError(value, stderr)), unit }
-    })
+/** The nine parameters; one that the model lacks has no number. */
+export function parameterRows(
+  { parameters, model }: Pick<ImageFit, 'parameters' | 'model'>,
+  style: NumberStyle = {},
+): QuantityRow<keyof ImageFit['parameters']>[] {
+  const absent = model === 'gaussian' ? 'thomasFermi' : model === 'thomas-fermi' ? 'gaussian' : ' '
+  return parameterWords.map(([key, name, unit]) => {
+    const shared = { key, name, part: false, unit }
+    if (key.startsWith(absent)) return { ...shared, text: null, note: 'Not in the model.' }
+    const { value, stderr, fixed, atBound } = parameters[key]
+    const text = fixed ? String(value) : formatWithError(value, stderr)
+    return { ...shared, text: typeset(text, style), note: atBound ? 'At a bound.' : null }
+  })
 }
 
-type Format = (value: number, stderr: number | null) => { readonly text: string; readonly prefix: string }
-
-function plain(unit: string): Format {
-  return (value, stderr) => ({ text: formatWithError(value, stderr), prefix: unit })
+function noteOf({ value, upperLimit, lowerLimit, reason }: Quantity): string | null {
+  const isLimit = value === null && (upperLimit ?? lowerLimit) !== null
+  return isLimit ? `${reason === null ? '' : `${reason} `}This is a 95 % limit.` : reason
 }
 
-function quantityRow(
-  label: string,
-  quantity: Quantity,
-  format: Format,
-  indent: 0 | 1 = 0,
-): QuantityRow | null {
-  const { value, stderr, upperLimit, lowerLimit } = quantity
-  if (value !== null) {
-    const { text, prefix } = format(value, stderr)
-    return { label, indent, value: minus(text), unit: prefix }
-  }
-  const limit = upperLimit ?? lowerLimit
-  if (limit === null) return null
-  const { text, prefix } = format(Number(limit.toPrecision(2)), 0)
-  return { label, indent, value: `${upperLimit === null ? '>' : '<'} ${minus(text)}`, unit: prefix }
-}
-
-function timesHundred(quantity: Quantity): Quantity {
-  const times = (number: number | null) => (number === null ? null : 100 * number)
-  return {
-    ...quantity,
-    value: times(quantity.value),
-    stderr: times(quantity.stderr),
-    upperLimit: times(quantity.upperLimit),
-    lowerLimit: times(quantity.lowerLimit),
-  }
-}
-
-function minus(text: string): string {
-  return text.replace(/(?<!e)-/g, '−')
+function typeset<Text extends string | null>(text: Text, { decimalPoint = '.' }: NumberStyle): string | Text {
+  return text === null ? text : text.replace(/(?<!e)-/g, '−').replaceAll('.', decimalPoint)
 }

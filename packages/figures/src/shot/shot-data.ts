@@ -1,7 +1,7 @@
 import { columnToXUm, type ImageFit, type ImageSlice, rowToYUm, sliceImage } from '@coldlab/fit-wasm'
 import { type ReducedImage, reduceImage } from '../svg/raster.js'
 import { type CloudCurves, cloudCurves } from './cloud-curves.js'
-import { isDrawable } from './drawable-fit.js'
+import { describesCloud } from './describes-cloud.js'
 
 /** One slice through the cloud's centre with the model along it. */
 export interface ShotSlice extends ImageSlice {
@@ -32,7 +32,7 @@ export function shotData(fit: ImageFit): ShotData {
   const xUm = parameters.centerXUm.value
   const yUm = parameters.centerYUm.value
   const onImage = inside(xUm, xExtentUm) && inside(yUm, yExtentUm)
-  const drawable = isDrawable(fit)
+  const drawable = describesCloud(fit)
   const center = onImage && drawable ? { xUm, yUm } : null
   const slice = (axis: 'x' | 'y'): ShotSlice => {
     const cut = sliceImage(image, axis, (axis === 'x' ? center?.yUm : center?.xUm) ?? 0)

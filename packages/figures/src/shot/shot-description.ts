@@ -12,7 +12,7 @@ export function shotDescription(
     `Absorption image of ${image.columns} by ${image.rows} pixels with slices through the centre of the cloud ` +
     'along x and y: data, fit, thermal part and residual.'
   const numbers = rows
-    .map(({ label, value, unit }) => `${label} ${value}${unit === '' ? '' : ` ${unit}`}`)
+    .map(({ name, text, unit }) => `${name} ${text ?? '–'}${unit === '' ? '' : ` ${unit}`}`)
     .join(', ')
   return [picture, numbers === '' ? '' : `${numbers}.`, ...sentences.map(({ text }) => text)]
     .filter((part) => part !== '')

@@ -3,11 +3,11 @@ import type { ColorMapName } from '../color-map/color-map.js'
 import { element, escapeText, svgText } from '../svg/element.js'
 import { clipText } from '../svg/wrap-text.js'
 import { tickFontSize } from './axis.js'
-import { isDrawable } from './drawable-fit.js'
+import { describesCloud } from './describes-cloud.js'
 import { type FigureTheme, figureColors, fontFamily } from './figure-theme.js'
-import { fitSentences } from './fit-sentences.js'
+import { convergedSentence, fitSentences } from './fit-sentences.js'
 import { imagePanel, imageScales } from './image-panel.js'
-import { parameterRows, statisticsRows } from './quantity-rows.js'
+import { parameterRows, type QuantityRow, statisticsRows } from './quantity-rows.js'
 import { residualPanels } from './residual-panels.js'
 import { shotData } from './shot-data.js'
 import { shotDescription } from './shot-description.js'
@@ -41,9 +41,11 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
   const { rows, columns, pixelSizeUm } = fit.image
   const layout = shotLayout(rows, columns)
   const scales = imageScales(data, layout)
-  const groups = isDrawable(fit) ? [statistics ? statisticsRows(statistics) : [], parameterRows(fit)] : []
+  const drawable = describesCloud(fit)
+  const groups = drawable ? [statistics ? statisticsRows(statistics) : [], parameterRows(fit)].map(known) : []
   const sentences = [
-    ...fitSentences(fit),
+    ...[convergedSentence(fit)].filter((sentence) => sentence !== null),
+    ...fitSentences(fit, drawable ? fit.components() : null),
     ...notes.map((text) => ({ text, warning: false })),
     ...(layout.squarePixels ? [] : [{ text: 'The axes are not to the same scale.', warning: false }]),
   ]
@@ -86,4 +88,8 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
     `<desc>${escapeText(shotDescription(fit, groups.flat(), sentences))}</desc>`,
     element('g', text, ...body),
   )
+}
+
+function known(rows: readonly QuantityRow[]): QuantityRow[] {
+  return rows.filter(({ text }) => text !== null)
 }

@@ -53,7 +53,7 @@ export function wordsPanel(
 }
 
 function rowText(
-  { label, indent, value, unit }: QuantityRow,
+  { name, part, text, unit }: QuantityRow,
   x: number,
   y: number,
   width: number,
@@ -62,8 +62,8 @@ function rowText(
 ): string {
   const at = { y, 'font-size': size }
   return (
-    svgText({ ...at, x: x + 14 * indent, 'text-anchor': 'start', fill: colors.muted }, label) +
-    svgText({ ...at, x: x + width - unitWidth, 'text-anchor': 'end', fill: colors.ink }, value) +
+    svgText({ ...at, x: part ? x + 14 : x, 'text-anchor': 'start', fill: colors.muted }, name) +
+    svgText({ ...at, x: x + width - unitWidth, 'text-anchor': 'end', fill: colors.ink }, text ?? '–') +
     (unit === ''
       ? ''
       : svgText({ ...at, x: x + width - unitWidth + 5, 'text-anchor': 'start', fill: colors.muted }, unit))
