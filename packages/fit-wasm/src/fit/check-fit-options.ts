@@ -59,14 +59,9 @@ export function checkPhysicalBounds(lower: Float64Array, upper: Float64Array): v
 
 /** `weights` and `mask` have one entry per pixel of the image. */
 export function checkPerPixel(option: 'weights' | 'mask', length: number, pixels: number): void {
-  if (length !== pixels)
-    refuse(option, `${pixels} long, one entry per pixel of the image`, `${length} entries`)
+  if (length !== pixels) refuse(option, `${pixels} long, one entry per pixel`, length)
 }
 
 function refuse(option: string, allowed: string, received: unknown): never {
-  throw new FitOptionsError({
-    option,
-    allowed,
-    received: typeof received === 'string' && received.includes(' ') ? received : describeValue(received),
-  })
+  throw new FitOptionsError({ option, allowed, received: describeValue(received) })
 }

@@ -73,7 +73,7 @@ export function uncertaintyReasonOf(
   { undetermined }: Inverse,
   freedom: number,
 ): string | null {
-  if (freedom <= 0) return `no degrees of freedom: as many parameters (${free.length}) as usable pixels`
+  if (freedom <= 0) return `no degrees of freedom for ${free.length} parameters`
   if (!Number.isFinite(cost)) return 'the sum of squares is not finite'
   if (undetermined.length === 0) return null
   const names = undetermined.map((i) => fitParameterNames[i]!)

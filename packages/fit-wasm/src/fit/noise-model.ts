@@ -13,10 +13,21 @@ const outlier = 16
  * brightness varies over the image. a, b ≥ 0 and s by turns from the squared residuals.
  */
 export function noiseModel(image: OpticalDensityImage, model: Float64Array): Float64Array {
-  const squares = model.map((m, i) => (image.data[i]! - m) ** 2)
-  const growth = model.map((m) => Math.exp(Math.min(6, Math.max(-1, m))))
+  const squares = new Float64Array(model.length)
+  const growth = new Float64Array(model.length)
+  let sum = 0
+  let count = 0
+  for (let i = 0; i < model.length; i++) {
+    const residual = image.data[i]! - model[i]!
+    squares[i] = residual * residual
+    if (Number.isFinite(residual)) {
+      sum += residual * residual
+      count++
+    }
+    growth[i] = Math.exp(Math.min(6, Math.max(-1, model[i]!)))
+  }
   let map: Float64Array = new Float64Array(model.length).fill(1)
-  let law = { a: meanOf(squares), b: 0 }
+  let law = { a: sum / count, b: 0 }
   for (let round = 0; round < rounds; round++) {
     law = varianceLaw(squares, growth, map, law)
     map = brightnessMap(image, squares, growth, law)
@@ -55,7 +66,6 @@ function varianceLaw(
     const a = (sums.gg * sums.sr - sums.sg * sums.gr) / determinant
     const b = (sums.ss * sums.gr - sums.sg * sums.sr) / determinant
     if (a > 0 && b >= 0) return { a, b }
-    if (b > 0) return { a: (1e-3 * sums.gr) / sums.gg, b: sums.gr / sums.gg }
   }
   return sums.ss > 0 ? { a: sums.sr / sums.ss, b: 0 } : before
 }
@@ -81,14 +91,17 @@ function brightnessMap(
   }
   const means = sums.map((sum, k) => (counts[k]! > 0 && sum > 0 ? sum / counts[k]! : 1))
   const map = new Float64Array(rows * columns)
+  const across = Array.from({ length: columns }, (_, column) => position(column, columns))
   for (let row = 0; row < rows; row++) {
     const y = position(row, rows)
+    // The two lines of blocks around this row, mixed first.
+    const line = Array.from({ length: blocks }, (_, x) => {
+      const at = y.block * blocks + x
+      return means[at]! * (1 - y.part) + means[at + blocks]! * y.part
+    })
     for (let column = 0; column < columns; column++) {
-      const x = position(column, columns)
-      const at = (dy: number, dx: number) => means[(y.block + dy) * blocks + x.block + dx]!
-      const upper = at(0, 0) * (1 - x.part) + at(0, 1) * x.part
-      const lower = at(1, 0) * (1 - x.part) + at(1, 1) * x.part
-      map[row * columns + column] = upper * (1 - y.part) + lower * y.part
+      const { block, part } = across[column]!
+      map[row * columns + column] = line[block]! * (1 - part) + line[block + 1]! * part
     }
   }
   return map
@@ -99,9 +112,4 @@ function position(index: number, count: number): { block: number; part: number }
   const at = Math.min(blocks - 1, Math.max(0, ((index + 0.5) * blocks) / count - 0.5))
   const block = Math.min(blocks - 2, Math.floor(at))
   return { block, part: at - block }
-}
-
-function meanOf(squares: Float64Array): number {
-  const finite = squares.filter(Number.isFinite)
-  return finite.reduce((sum, square) => sum + square, 0) / Math.max(1, finite.length)
 }

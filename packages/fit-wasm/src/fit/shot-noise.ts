@@ -3,6 +3,7 @@ import type { FitOptions } from './fit-options.js'
 import type { FitModel } from './image-fit.js'
 import { modelImage } from './model-image.js'
 import { noiseModel } from './noise-model.js'
+import type { FitParameterName } from './parameters.js'
 import { type PlainFit, singleFit } from './single-fit.js'
 
 /** Fits with weights that follow from the fit before. */
@@ -14,7 +15,8 @@ export function shotNoiseFit(image: OpticalDensityImage, options: FitOptions, mo
   let fit = singleFit(image, plain, model)
   for (let pass = 0; pass < passes; pass++) {
     if (fit.status !== 'converged' && fit.status !== 'iteration-limit') return fit
-    fit = singleFit(image, { ...plain, weights: shotNoiseWeights(image, fit) }, model)
+    const weights = shotNoiseWeights(image, fit)
+    fit = singleFit(image, { ...plain, weights, initial: valuesOf(fit) }, model)
   }
   return fit
 }
@@ -22,6 +24,10 @@ export function shotNoiseFit(image: OpticalDensityImage, options: FitOptions, mo
 /** 1/σ² per pixel from the noise model of the residuals of a fit. */
 export function shotNoiseWeights(image: OpticalDensityImage, fit: PlainFit): Float64Array {
   const model = modelImage(image, fit.parameters).data
-  const variance = noiseModel(image, model)
-  return variance.map((v) => 1 / v) as Float64Array
+  return noiseModel(image, model).map((variance) => 1 / variance) as Float64Array
+}
+
+/** Weights move the minimum by a standard error or so: no new search, down from where the fit before ended. */
+function valuesOf({ parameters }: PlainFit): Partial<Record<FitParameterName, number>> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
 }
