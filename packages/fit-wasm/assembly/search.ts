@@ -18,7 +18,10 @@ const BINS_PER_WIDTH: f64 = 1.25
 const RACE_STEPS = 4
 /** The physical limit leaves fewer minima to choose from. */
 const PHYSICAL_SURVIVORS = 2
-const FREE_SURVIVORS = 3
+const FREE_SURVIVORS = 5
+/** How many go on to the finer levels. */
+const PHYSICAL_FINALISTS = 2
+const FREE_FINALISTS = 3
 /** The single Gaussian only gives the scale of the starts. */
 const SINGLE_TOLERANCE: f64 = 5.0
 /** Steps between two looks at whether a candidate follows another. */
@@ -58,6 +61,8 @@ const FREE_SHAPES = memory.data<f64>([
   4.0, 4.0, 1.3, 1.3,
   0.5, 0.5, 2.2, 2.2,
   1.3, 1.3, 2.2, 2.2,
+  1.3, 1.3, 3.0, 3.0,
+  4.0, 4.0, 3.0, 3.0,
 ])
 const DOME_SHAPES = memory.data<f64>([
   1.0, 1.0, 2.2, 2.2,
@@ -95,20 +100,21 @@ export function search(problem: Problem, given: usize, theta: usize, maxIteratio
   if (!problem.dome) enter(theta)
   else if (!problem.gaussian) enterShapes(DOME_SHAPES, 2, problem, given, theta)
   else if (problem.physical) enterShapes(PHYSICAL_SHAPES, 4, problem, given, theta)
-  else enterShapes(FREE_SHAPES, 5, problem, given, theta)
+  else enterShapes(FREE_SHAPES, 7, problem, given, theta)
 
   const survivors = problem.physical ? PHYSICAL_SURVIVORS : FREE_SURVIVORS
+  const finalists = problem.physical ? PHYSICAL_FINALISTS : FREE_FINALISTS
   if (candidates > survivors) {
     advance(level, problem, RACE_STEPS)
     keep(survivors, Infinity)
   }
   if (level > 0) {
     settleCandidates(level, problem)
-    keep(2, Infinity)
+    keep(finalists, Infinity)
   }
   for (let finer = level - 1; finer > 0; finer--) {
     advance(finer, problem, BINNED_STEPS)
-    keep(2, HOPELESS)
+    keep(finalists, HOPELESS)
   }
   if (candidates > 1) {
     advance(0, problem, 3)
