@@ -1,5 +1,5 @@
 import type { OpticalDensityImage } from '../image/optical-density-image.js'
-import { comparable, gainOf } from './components.js'
+import { comparable, gainsOf } from './components.js'
 import type { FitOptions } from './fit-options.js'
 import { shotNoiseFit } from './shot-noise.js'
 import { type PlainFit, singleFit } from './single-fit.js'
@@ -18,8 +18,7 @@ export function chooseModel(image: OpticalDensityImage, options: FitOptions): Pl
       : singleFit(image, options, 'bimodal')
   const same = comparable(image, both, options)
   const penalty = parametersOfPart * Math.log(Math.max(1, both.pixels))
-  const thermal = gainOf(image, same, both, 'thermal')
-  const condensate = gainOf(image, same, both, 'condensate')
+  const { thermal, condensate } = gainsOf(image, same, both)
   if (thermal.gain > penalty && condensate.gain > penalty) return both
   const gaussian = condensate.without!
   const dome = thermal.without!

@@ -3,6 +3,7 @@ import { integralOf } from './component-integral.js'
 import type { FitOptions } from './fit-options.js'
 import type { FitComponent, FitComponents, FitModel, FitPart } from './image-fit.js'
 import { noiseExcess } from './local-noise.js'
+import { residualImage } from './model-image.js'
 import { shotNoiseWeights } from './shot-noise.js'
 import { significanceOf, significantAbove } from './significance.js'
 import { type PlainFit, singleFit } from './single-fit.js'
@@ -32,8 +33,7 @@ export function judgeComponents(
       part === present ? component(image, same, fit, part, whole, seen(fit, whole.gain)) : absent(part)
     return { thermal: judge('thermal'), condensate: judge('condensate') }
   }
-  const thermal = gainOf(image, same, fit, 'thermal')
-  const condensate = gainOf(image, same, fit, 'condensate')
+  const { thermal, condensate } = gainsOf(image, same, fit)
   let thermalSeen = seen(fit, thermal.gain)
   let condensateSeen = seen(fit, condensate.gain)
   // A cloud that either part alone explains is what fits better alone.
@@ -47,17 +47,21 @@ export function judgeComponents(
   }
 }
 
-/** What a part gains. `options` must hold the weights the fit was made with. */
-export function gainOf(
+/** What each part gains. `options` must hold the weights the fit was made with. */
+export function gainsOf(
   image: OpticalDensityImage,
   options: FitOptions,
   fit: PlainFit,
-  part: FitPart,
-): PartGain {
-  const without = singleFit(image, options, withoutPart[part])
-  const excess = options.weights === undefined ? noiseExcess(image, fit, part) : 1
-  const gain = (without.cost - fit.cost) / fit.reducedChiSquare / excess
-  return { gain: Number.isFinite(gain) ? gain : 0, excess, without }
+): Record<FitPart, PartGain> {
+  // Weights say already where the noise is larger.
+  const residual = options.weights === undefined ? residualImage(image, fit.parameters) : null
+  const gainOf = (part: FitPart): PartGain => {
+    const without = singleFit(image, options, withoutPart[part])
+    const excess = residual === null ? 1 : noiseExcess(residual, fit, part)
+    const gain = (without.cost - fit.cost) / fit.reducedChiSquare / excess
+    return { gain: Number.isFinite(gain) ? gain : 0, excess, without }
+  }
+  return { thermal: gainOf('thermal'), condensate: gainOf('condensate') }
 }
 
 /** The options for fits whose costs can be compared with that of `fit`: no start values, its weights. */

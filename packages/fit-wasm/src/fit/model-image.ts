@@ -36,7 +36,8 @@ export function modelImage(
 
 /** Data minus model; NaN where the data are. */
 export function residualImage(image: OpticalDensityImage, parameters: FitParameters): OpticalDensityImage {
-  const model = modelImage(image, parameters)
-  const data = model.data.map((value, pixel) => image.data[pixel]! - value)
-  return { ...model, data: data as Float64Array }
+  const residual = modelImage(image, parameters)
+  const { data } = residual
+  for (let pixel = 0; pixel < data.length; pixel++) data[pixel] = image.data[pixel]! - data[pixel]!
+  return residual
 }
