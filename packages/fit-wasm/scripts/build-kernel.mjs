@@ -19,6 +19,7 @@ async function compile(name, features) {
     '--shrinkLevel',
     '1',
     '--noAssert',
+    '--converge',
     '--baseDir',
     here,
     '-o',

@@ -71,8 +71,8 @@ export class FitWorkerError extends FitPackageError<'FitWorkerError', FitWorkerE
   constructor(context: FitWorkerErrorContext, options?: ErrorOptions) {
     const image = context.imageIndex === null ? 'the image' : `image ${context.imageIndex}`
     const message = {
-      start: `No worker could be started to fit ${image}. The page's Content-Security-Policy must allow worker-src 'self' and the worker's file must be served; or fit in this thread with fitImage`,
-      died: `The worker that fitted ${image} died ${context.attempts === 1 ? 'once' : `${context.attempts} times`}. Others are not touched; fit this one with fitImage to see why`,
+      start: `No worker could be started to fit ${image}. Serve its file and allow worker-src 'self' in the page's Content-Security-Policy, or use fitImage`,
+      died: `The worker that fitted ${image} died ${context.attempts === 1 ? 'once' : `${context.attempts} times`}. Fit it with fitImage to see why`,
       closed: `The fit pool was closed before ${image} was fitted. Create a new one with createFitPool`,
     }[context.reason]
     super(sentence({ message }), context, options)
@@ -97,7 +97,7 @@ export class KernelError extends FitPackageError<'KernelError', KernelErrorConte
       missing: 'The fit kernel needs WebAssembly. Use a current browser or Node',
       forbidden: `The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src`,
       'not-ready': 'The fit kernel is not loaded. Await initFitKernel() once before fitImage',
-      memory: 'The image needs more memory than there is. Crop or bin it, or fit fewer at a time',
+      memory: 'The image needs more memory than there is. Crop or bin it',
     }[context.reason]
     super(sentence({ message, imageIndex: context.imageIndex }), context, options)
   }

@@ -44,7 +44,7 @@ export function statusOf(
     return { status: 'no-cloud', reason }
   }
   if (!outcome.converged) {
-    const reason = `not at a minimum after ${outcome.iterations} steps; raise maxIterations (${problem.maxIterations}), or give start values`
+    const reason = `not at a minimum after ${outcome.iterations} steps; raise maxIterations or give start values`
     return { status: 'iteration-limit', reason }
   }
   return { status: 'converged', reason: ['converged', ...remarks(loaded, binds)].join('; ') }
@@ -62,7 +62,7 @@ function remarks({ leftOut, atHighest, highest }: KernelImage, binds: readonly A
       `${(100 * atHighest).toFixed(1)} % of the pixels share the highest value ${highest}: the image looks saturated, mask them`,
     )
   }
-  if (leftOut > 0) said.push(`${leftOut} pixels left out (masked, without weight or not finite)`)
+  if (leftOut > 0) said.push(`${leftOut} pixels left out (masked, weightless or not finite)`)
   return said
 }
 
