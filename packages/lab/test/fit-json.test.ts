@@ -145,7 +145,7 @@ describe('coldlab fit --json', () => {
     expect(plain.status).toBe(0)
     expect(parseLines(plain.stdout)[0]).toMatchObject({
       status: 'in-trap',
-      reason: expect.stringMatching(/not expanded.*--model/),
+      reason: expect.stringMatching(/without expansion.*--model/),
     })
     const asked = fitted((await runColdlab(['fit', '--json', '--model', 'bimodal', file])).stdout)
     expect(asked).toMatchObject({ kind: 'in-trap', status: 'converged' })

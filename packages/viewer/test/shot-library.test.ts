@@ -144,7 +144,7 @@ describe('the shots on the table', () => {
     const { library, models } = bench()
     library.open(numbered(5))
     await settle()
-    library.changeSettings({ model: 'gaussian', physical: true, weights: 'none' })
+    library.changeSettings({ ...library.settings.value, model: 'gaussian' })
     await settle()
     expect(models).toEqual([...Array(5).fill('bimodal'), ...Array(5).fill('gaussian')])
   })

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parameterRows } from '@coldlab/figures/shot'
 import { fitImage, initFitKernel } from '@coldlab/fit-wasm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { parameterRows } from '../src/clouds/result/parameter-rows.js'
 import { quantityRows } from '../src/clouds/result/quantity-rows.js'
 import { fitRecordOf } from '../src/fits/fit-record.js'
 import { sampleCloud, sampleJobFile } from '../src/sample/sample-job.js'
@@ -53,10 +53,10 @@ browserTests('the viewer in Chromium, under the policy of coldlab start', () => 
     const facts = { kind, timeOfFlightMs, trapFrequenciesHz, rows, columns, pixelSizeUm }
     const record = fitRecordOf(fitImage(image), facts)
     return {
-      quantities: quantityRows(record, facts).map(({ name, text, unit }) => [name, text, unit]),
-      parameters: parameterRows(record.parameters).map(({ name, text, unit, remark }) => [
+      quantities: quantityRows(record, facts).map(({ name, text, unit }) => [name, text ?? '–', unit]),
+      parameters: parameterRows(record).map(({ key, name, text, unit }) => [
         name,
-        remark === 'at a bound' ? `${text} ⊣` : text,
+        record.parameters[key].atBound ? `${text} ⊣` : text,
         unit,
       ]),
     }
@@ -90,12 +90,19 @@ browserTests('the viewer in Chromium, under the policy of coldlab start', () => 
     expect((await viewer.table('Parameters')).slice(0, 9)).toEqual(expected.parameters)
   })
 
-  withRealJobs('says of a shot in the trap that no temperature follows from it', async () => {
+  withRealJobs('fits a shot in the trap when asked to, and says why it has no temperature', async () => {
     viewer = await browser.open()
     await viewer.pick(realFile(realTrapShot))
+    await viewer.fitted(0, 1)
+    await viewer.page.getByText('In-trap image: without expansion there is no temperature').waitFor()
+    expect(await viewer.page.getByRole('table', { name: 'Quantities' }).count()).toBe(0)
+    await viewer.page.getByLabel('in the trap too').check()
     await viewer.fitted(1)
-    await viewer.page.getByText('no temperature follows').waitFor()
-    expect((await viewer.table('Quantities')).map(([name]) => name)).not.toContain('temperature')
+    const quantities = (await viewer.table('Quantities')).map(([name]) => name)
+    expect(quantities).toContain('Thomas–Fermi radius x')
+    expect(quantities).not.toContain('temperature')
+    await viewer.page.getByLabel('in the trap too').uncheck()
+    await viewer.fitted(0, 1)
   })
 
   it('says of an image without atoms that there is no cloud, and gives no numbers', async () => {

@@ -1,4 +1,5 @@
 import type { ColorMapName } from '@coldlab/figures/color-map'
+import { describesCloud } from '@coldlab/figures/shot'
 import type { OpticalDensityImage } from '@coldlab/fit-wasm'
 import { batch, computed, signal } from '@preact/signals'
 import { type ImageGrid, panBy, type ViewWindow, wholeImage, widthOf, zoomAt } from '../plane/view-window.js'
@@ -26,7 +27,7 @@ function layerImage(detail: ShotDetail | null, layer: Layer): OpticalDensityImag
 
 /** A fit of something has a centre; an image without a cloud has none. */
 const fittedCentre = (detail: ShotDetail | null): PointUm | null => {
-  if (detail?.fit == null || detail.fit.status === 'no-cloud' || detail.fit.status === 'aborted') return null
+  if (detail?.fit == null || !describesCloud(detail.fit)) return null
   const { centerXUm, centerYUm } = detail.fit.parameters
   return { xUm: centerXUm.value, yUm: centerYUm.value }
 }

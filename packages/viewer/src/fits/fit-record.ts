@@ -1,19 +1,10 @@
-import { type CloudStatistics, cloudStatistics, type ImageFit } from '@coldlab/fit-wasm'
+import { shotStatistics } from '@coldlab/figures/shot'
+import type { ImageFit } from '@coldlab/fit-wasm'
 import type { FitRecord, ShotFacts } from '../shots/shot.js'
 
 /** Whether a temperature follows from the width of the cloud: only from one that has expanded for a known time. */
 export function hasTemperature(facts: ShotFacts): boolean {
   return facts.kind !== 'in-trap' && facts.timeOfFlightMs !== null && facts.timeOfFlightMs > 0
-}
-
-/** Without a flight that is known no temperature is asked for; in the trap nothing can be. */
-function statisticsOf(fit: ImageFit, facts: ShotFacts): CloudStatistics | null {
-  if (facts.kind === 'in-trap') return null
-  if (!hasTemperature(facts)) return cloudStatistics(fit, { timeOfFlightMs: 0 })
-  return cloudStatistics(fit, {
-    timeOfFlightMs: facts.timeOfFlightMs!,
-    ...(facts.trapFrequenciesHz !== null && { trapFrequenciesHz: facts.trapFrequenciesHz }),
-  })
 }
 
 /** Takes from a fit what the list, the panel and the tables need, without its pixels. */
@@ -34,6 +25,6 @@ export function fitRecordOf(fit: ImageFit, facts: ShotFacts): FitRecord {
     timeMs: fit.timeMs,
     thermal,
     condensate,
-    statistics: statisticsOf(fit, facts),
+    statistics: shotStatistics(fit, facts),
   }
 }

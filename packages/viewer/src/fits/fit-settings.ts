@@ -5,9 +5,16 @@ export interface FitSettings {
   readonly model: NonNullable<FitOptions['model']>
   readonly physical: boolean
   readonly weights: 'none' | 'shot-noise'
+  /** Images of the trap are fitted too. As for `coldlab fit`, only where asked for: they give shapes, no quantities. */
+  readonly inTrap: boolean
 }
 
-export const defaultFitSettings: FitSettings = { model: 'bimodal', physical: true, weights: 'none' }
+export const defaultFitSettings: FitSettings = {
+  model: 'bimodal',
+  physical: true,
+  weights: 'none',
+  inTrap: false,
+}
 
 export function fitOptionsOf(settings: FitSettings): FitOptions {
   return {

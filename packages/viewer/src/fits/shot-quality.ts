@@ -17,7 +17,7 @@ const stageQuality: Partial<Record<ShotEntry['stage'], Quality>> = {
 export function shotQuality(entry: ShotEntry): Quality {
   const { stage, reason, fit } = entry
   if (stage === 'unreadable' || stage === 'not-fitted') return { level: 'unreadable', words: reason ?? stage }
-  if (stage === 'no-image') return { level: 'empty', words: reason ?? 'no image' }
+  if (stage === 'no-image' || stage === 'in-trap') return { level: 'empty', words: reason ?? stage }
   if (fit === null) return stageQuality[stage] ?? { level: 'pending', words: stage }
   if (fit.status === 'no-cloud') return { level: 'empty', words: 'no cloud in the image' }
   if (fit.status !== 'converged') return { level: 'failed', words: fit.reason }

@@ -12,7 +12,7 @@ export async function readCameraImage(
     run: 1,
     jobName: null,
     remarks: [],
-    kind: 'image',
+    kind: 'camera',
     timeOfFlightMs: null,
     trapFrequenciesHz: null,
     image,

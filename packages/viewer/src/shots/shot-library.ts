@@ -12,9 +12,17 @@ import type { ShotFitter } from '../fits/shot-fitter.js'
 import { BatchProgress, type Progress } from './batch-progress.js'
 import { DetailCache } from './detail-cache.js'
 import { isImageFile } from './file-kinds.js'
-import type { ShotDetail, ShotEntry, ShotFacts } from './shot.js'
+import type { ShotDetail, ShotEntry, ShotError, ShotFacts } from './shot.js'
 import type { ReadShot, ShotReader } from './shot-reader.js'
-import { canBeReadAgain, detailOf, isUnderWay, rowId, waitingRow } from './shot-rows.js'
+import {
+  canBeReadAgain,
+  detailOf,
+  isLeftInTrap,
+  isUnderWay,
+  leftInTrap,
+  rowId,
+  waitingRow,
+} from './shot-rows.js'
 import { thumbnailOf } from './thumbnail.js'
 
 /** A file of the list. Only its handle is held; the bytes are read when its turn comes. */
@@ -22,11 +30,6 @@ interface Source {
   readonly id: number
   readonly file: File
   rows: ShotEntry[]
-}
-
-export interface ShotError {
-  readonly title: string
-  readonly details: string
 }
 
 /** Files read and fitted at the same time: enough to keep two cores busy, few enough to bound memory. */
@@ -205,7 +208,8 @@ export class ShotLibrary {
     }
     this.#publish()
     for (const [place, shot] of answer.shots.entries()) {
-      if (shot.image !== null) await this.#fit(source, shot, place, shot.image, batchSignal)
+      if (shot.image === null || isLeftInTrap(shot, this.#settings.value)) continue
+      await this.#fit(source, shot, place, shot.image, batchSignal)
     }
   }
 
@@ -224,16 +228,13 @@ export class ShotLibrary {
       runCount,
     }
     if (shot.image === null) return { ...row, stage: 'no-image', reason: shot.reason }
-    this.#keep(id, detailOf(shot, shot.image, this.#lastFit(id, shot.image)))
+    const thumbnail = row.thumbnail ?? thumbnailOf(shot.image)
+    const left = isLeftInTrap(shot, this.#settings.value)
+    this.#keep(id, detailOf(shot, shot.image, left ? null : this.#lastFit(id, shot.image)))
+    if (left) return { ...leftInTrap(row), facts: this.#factsOf(shot, shot.image), thumbnail }
     // Numbers and what they rest on change together: while there is an old fit its facts stay with it.
     const facts = row.fit === null ? this.#factsOf(shot, shot.image) : row.facts
-    return {
-      ...row,
-      stage: 'fitting',
-      reason: null,
-      facts,
-      thumbnail: row.thumbnail ?? thumbnailOf(shot.image),
-    }
+    return { ...row, stage: 'fitting', reason: null, facts, thumbnail }
   }
 
   /** While a shot is fitted anew its last fit stays in view: the eye has something to compare with. */
@@ -263,7 +264,7 @@ export class ShotLibrary {
 
   #factsOf(shot: ReadShot, image: OpticalDensityImage): ShotFacts {
     const { rows, columns, pixelSizeUm } = image
-    const timeOfFlightMs = shot.kind === 'image' ? this.#camera.value.timeOfFlightMs : shot.timeOfFlightMs
+    const timeOfFlightMs = shot.kind === 'camera' ? this.#camera.value.timeOfFlightMs : shot.timeOfFlightMs
     return {
       kind: shot.kind,
       rows,
@@ -282,7 +283,9 @@ export class ShotLibrary {
   #fail(source: Source, deed: 'read' | 'fitted', details: string): void {
     const stage = deed === 'read' ? 'unreadable' : 'not-fitted'
     const rows = deed === 'read' ? source.rows.slice(0, 1) : source.rows
-    source.rows = rows.map((row) => (row.stage === 'done' ? row : { ...row, stage, reason: details }))
+    source.rows = rows.map((row) =>
+      row.stage === 'done' || row.stage === 'in-trap' ? row : { ...row, stage, reason: details },
+    )
     this.#lastError.value = { title: `${source.file.name} could not be ${deed}`, details }
     this.#publish()
   }

@@ -1,4 +1,6 @@
+import { inTrapSentence } from '@coldlab/figures/shot'
 import type { ImageFit, OpticalDensityImage } from '@coldlab/fit-wasm'
+import type { FitSettings } from '../fits/fit-settings.js'
 import type { ShotDetail, ShotEntry } from './shot.js'
 import type { ReadShot } from './shot-reader.js'
 
@@ -24,7 +26,18 @@ export const isUnderWay = (row: ShotEntry): boolean => row.stage === 'waiting' |
 
 /** Whether reading the file once more would bring an image that is not on its way already. */
 export const canBeReadAgain = (row: ShotEntry): boolean =>
-  row.stage === 'done' || row.stage === 'stopped' || row.stage === 'not-fitted'
+  ['done', 'stopped', 'in-trap', 'not-fitted'].includes(row.stage)
+
+/** The row of a shot in the trap that nobody asked to fit. */
+export const leftInTrap = (row: ShotEntry): ShotEntry => ({
+  ...row,
+  stage: 'in-trap',
+  reason: `${inTrapSentence} To fit its shape all the same, choose “in the trap too” below.`,
+  fit: null,
+})
+
+export const isLeftInTrap = ({ kind }: ReadShot, { inTrap }: FitSettings): boolean =>
+  kind === 'in-trap' && !inTrap
 
 export function detailOf(shot: ReadShot, image: OpticalDensityImage, fit: ImageFit | null): ShotDetail {
   return { image, fit, remarks: shot.remarks, vendor: shot.vendor, input: shot.input }

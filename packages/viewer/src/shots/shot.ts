@@ -1,7 +1,8 @@
+import type { FlownShot } from '@coldlab/figures/shot'
 import type { CloudStatistics, FitComponent, ImageFit, OpticalDensityImage } from '@coldlab/fit-wasm'
 
-/** `image`: from a camera's file, which does not say how long the cloud flew. */
-export type ShotKind = 'time-of-flight' | 'in-trap' | 'image'
+/** `camera`: from a camera's file, which does not say how long the cloud flew. */
+export type ShotKind = FlownShot['kind']
 
 export interface TrapFrequenciesHz {
   readonly x: number
@@ -44,8 +45,16 @@ export type FitRecord = Pick<
   readonly statistics: CloudStatistics | null
 }
 
-/** `stopped`: the person stopped the batch before this shot's turn; `no-image`: the job has none for this run. */
-export type ShotStage = 'waiting' | 'fitting' | 'done' | 'stopped' | 'no-image' | 'unreadable' | 'not-fitted'
+/** `stopped`: the person stopped the batch before this shot's turn; `no-image`: the job has none for this run; `in-trap`: not fitted unless asked for. */
+export type ShotStage =
+  | 'waiting'
+  | 'fitting'
+  | 'done'
+  | 'stopped'
+  | 'no-image'
+  | 'in-trap'
+  | 'unreadable'
+  | 'not-fitted'
 
 /** One row of the list. */
 export interface ShotEntry {
@@ -86,4 +95,10 @@ export interface ShotDetail {
   readonly vendor: readonly VendorValue[]
   /** The input of the job as its text (JSON), null for camera files. */
   readonly input: string | null
+}
+
+/** Something that went wrong, for the status line. */
+export interface ShotError {
+  readonly title: string
+  readonly details: string
 }

@@ -1,6 +1,6 @@
+import { inTrapSentence } from '@coldlab/figures/shot'
 import { type CloudStatistics, type FitComponent, fitParameterNames, type Quantity } from '@coldlab/fit-wasm'
 import { type FittedShot, isFitted, type UnfittedShot } from './shot.js'
-import { inTrapSentence } from './shot-sentences.js'
 
 const quantityNames = [
   'temperatureNk',

@@ -1,4 +1,5 @@
-import { cloudStatistics, type ImageFit, isColdlabFitError } from '@coldlab/fit-wasm'
+import { inTrapSentence, shotStatistics } from '@coldlab/figures/shot'
+import { isColdlabFitError } from '@coldlab/fit-wasm'
 import type { FitSettings } from './fit-settings.js'
 import { readShots } from './read-shots.js'
 import { type FittedShot, isImage, type Shot, type UnfittedShot } from './shot.js'
@@ -70,7 +71,7 @@ async function fitShot(
   if (shot.kind === 'in-trap' && !modelChosen) return unfitted(shot, 'in-trap', inTrapReason)
   try {
     const fit = await fitter.fit(shot.image, signal)
-    return { ...withoutImage(shot), fit, statistics: statisticsOf(shot, fit) }
+    return { ...withoutImage(shot), fit, statistics: shotStatistics(fit, shot) }
   } catch (error) {
     if (signal.aborted) return null
     if (!isColdlabFitError(error)) throw error
@@ -78,8 +79,7 @@ async function fitShot(
   }
 }
 
-const inTrapReason =
-  'In-trap image: the cloud has not expanded, so its widths tell no temperature. To fit its shape all the same, give --model thomas-fermi.'
+const inTrapReason = `${inTrapSentence} To fit its shape all the same, give --model thomas-fermi.`
 
 function unfitted({ file, job, run }: Shot, status: UnfittedShot['status'], reason: string): UnfittedShot {
   return { file, job, run, status, reason }
@@ -87,14 +87,4 @@ function unfitted({ file, job, run }: Shot, status: UnfittedShot['status'], reas
 
 function withoutImage({ image: _, ...rest }: Shot): Omit<Shot, 'image'> {
   return rest
-}
-
-/** A cloud whose flight nobody knows gets its atoms counted, but no temperature: no flight from an unknown trap. */
-function statisticsOf({ kind, timeOfFlightMs, trapFrequenciesHz }: Shot, fit: ImageFit) {
-  if (kind === 'in-trap') return null
-  if (timeOfFlightMs === null) return cloudStatistics(fit, { timeOfFlightMs: 0 })
-  return cloudStatistics(fit, {
-    timeOfFlightMs,
-    ...(trapFrequenciesHz && { trapFrequenciesHz }),
-  })
 }

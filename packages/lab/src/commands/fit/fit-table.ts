@@ -1,8 +1,9 @@
+import { describesCloud } from '@coldlab/figures/shot'
 import { numberRanges } from '../../terminal/number-ranges.js'
 import { printable } from '../../terminal/printable.js'
 import { formatTable, type TextColumn } from '../../terminal/text-table.js'
 import { wrapText } from '../../terminal/wrap-text.js'
-import { type FittedShot, isDetermined, isFitted, type ShotPlace, type UnfittedShot } from './shot.js'
+import { type FittedShot, isFitted, type ShotPlace, type UnfittedShot } from './shot.js'
 import { shotNames } from './shot-names.js'
 import { shotSentences } from './shot-sentences.js'
 import { type FitColumn, fitColumns } from './table-columns.js'
@@ -85,7 +86,7 @@ export class FitTable {
 
 function cellOf(column: FitColumn, shot: FittedShot | UnfittedShot): string {
   if (!isFitted(shot)) return ''
-  return isDetermined(shot.fit) ? column.cell(shot) : '–'
+  return describesCloud(shot.fit) ? column.cell(shot) : '–'
 }
 
 function textColumn(

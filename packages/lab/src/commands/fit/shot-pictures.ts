@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { shotFigure } from '@coldlab/figures'
+import { inTrapSentence } from '@coldlab/figures/shot'
 import { PictureError, systemErrorCode } from '../../errors.js'
 import type { FitSettings } from './fit-settings.js'
 import type { FittedShot } from './shot.js'
-import { inTrapSentence } from './shot-sentences.js'
 
 /** Writes one picture per shot into a folder. */
 export interface ShotPictures {

@@ -1,3 +1,4 @@
+import type { FlownShot } from '@coldlab/figures/shot'
 import type { CloudStatistics, ImageFit, OpticalDensityImage } from '@coldlab/fit-wasm'
 
 /** Which image of which file. */
@@ -11,12 +12,8 @@ export interface ShotPlace {
 }
 
 /** One image to fit. */
-export interface Shot extends ShotPlace {
-  readonly kind: 'time-of-flight' | 'in-trap' | 'camera'
+export interface Shot extends ShotPlace, FlownShot {
   readonly image: OpticalDensityImage
-  /** Null where nobody said it, and in the trap. */
-  readonly timeOfFlightMs: number | null
-  readonly trapFrequenciesHz: { readonly x: number; readonly y: number } | null
   /** What is odd about the file but does no harm, a sentence each. */
   readonly remarks: readonly string[]
 }
@@ -39,11 +36,6 @@ export interface FittedShot extends Omit<Shot, 'image'> {
 
 export function isFitted(shot: FittedShot | UnfittedShot): shot is FittedShot {
   return 'fit' in shot
-}
-
-/** Whether the parameters say something of a cloud: not those of noise, nor of fewer pixels than parameters. */
-export function isDetermined({ status }: ImageFit): boolean {
-  return status !== 'no-cloud' && status !== 'singular'
 }
 
 export function isImage(shot: Shot | UnfittedShot): shot is Shot {

@@ -1,4 +1,5 @@
 import { formatWithError } from '@coldlab/figures/format'
+import { quantityText } from '@coldlab/figures/shot'
 import type { CloudStatistics, FitParameterName, ImageFit, Quantity } from '@coldlab/fit-wasm'
 import type { FittedShot } from './shot.js'
 
@@ -27,10 +28,10 @@ export const fitColumns: readonly (readonly FitColumn[])[] = [
   ],
   [
     quantity('temperatureNk', 'T', 'nK', 1),
-    quantity('thermalAtoms', 'thermal', '10³', 1e-3),
-    quantity('condensedAtoms', 'condensed', '10³', 1e-3),
-    quantity('totalAtoms', 'total', '10³', 1e-3),
-    quantity('condensateFraction', 'BEC', '%', 100),
+    quantity('thermalAtoms', 'thermal', '10³', 1e3),
+    quantity('condensedAtoms', 'condensed', '10³', 1e3),
+    quantity('totalAtoms', 'total', '10³', 1e3),
+    quantity('condensateFraction', 'BEC', '%', 0.01),
   ],
 ]
 
@@ -45,19 +46,16 @@ function parameter(name: FitParameterName, title: string, unit: string): FitColu
   }
 }
 
-function quantity(name: keyof CloudStatistics, title: string, unit: string, scale: number): FitColumn {
+function quantity(name: keyof CloudStatistics, title: string, unit: string, unitSize: number): FitColumn {
   return {
     header: [title, unit],
-    cell: ({ statistics }) => (statistics ? formatQuantity(statistics[name], scale) : '–'),
+    cell: ({ statistics }) => (statistics ? formatQuantity(statistics[name], unitSize) : '–'),
   }
 }
 
 /** `175.3(9)`; `<0.4` or `>99` where only a 95 % limit is known; a dash where nothing is. */
-function formatQuantity({ value, stderr, upperLimit, lowerLimit }: Quantity, scale: number): string {
-  if (value !== null) return formatWithError(value * scale, stderr === null ? null : stderr * scale)
-  if (upperLimit !== null) return `<${Number((upperLimit * scale).toPrecision(2))}`
-  if (lowerLimit !== null) return `>${Number((lowerLimit * scale).toPrecision(3))}`
-  return '–'
+function formatQuantity(quantity: Quantity, unit: number): string {
+  return quantityText(quantity, unit)?.replace(' ', '') ?? '–'
 }
 
 function isInModel(model: ImageFit['model'], name: FitParameterName): boolean {

@@ -1,22 +1,23 @@
-import { fitSentences } from '../../fits/fit-sentences.js'
-import { plainText } from '../../numbers/quantity-text.js'
+import { describesCloud, parameterRows } from '@coldlab/figures/shot'
+import { shotSentences } from '../../fits/shot-sentences.js'
+import { decimalPoint, plainText } from '../../numbers/plain-text.js'
 import type { FitRecord, ShotFacts } from '../../shots/shot.js'
-import { parameterRows } from './parameter-rows.js'
 import { quantityRows } from './quantity-rows.js'
 import css from './result-panel.module.css'
 
 export function FitNumbers({ fit, facts }: { fit: FitRecord; facts: ShotFacts }) {
-  const sentences = fitSentences(fit, facts)
+  const sentences = shotSentences(fit, facts)
+  const described = describesCloud(fit)
   return (
     <>
-      {fit.status !== 'no-cloud' && (
+      {described && (
         <table class={css.quantities} aria-label="Quantities">
           <tbody>
             {quantityRows(fit, facts).map((row) => (
-              <tr key={row.name} data-part={row.part} title={row.note ?? undefined}>
+              <tr key={row.key} data-part={row.part} title={row.note ?? undefined}>
                 <th scope="row">{row.name}</th>
-                <td>{row.text}</td>
-                <td>{row.unit}</td>
+                <td>{row.text ?? '–'}</td>
+                <td>{row.text !== null && row.unit}</td>
               </tr>
             ))}
           </tbody>
@@ -31,9 +32,9 @@ export function FitNumbers({ fit, facts }: { fit: FitRecord; facts: ShotFacts })
         {fit.model}: {fit.status}, {fit.iterations} it., {plainText(fit.timeMs, 2)} ms, R²{' '}
         {plainText(fit.rSquared, 4)}
       </p>
-      {fit.status !== 'no-cloud' && (
+      {described && (
         <details class={css.details}>
-          <summary>parameters ({parameterRows(fit.parameters).length})</summary>
+          <summary>parameters (9)</summary>
           <ParameterTable fit={fit} />
         </details>
       )}
@@ -45,14 +46,14 @@ function ParameterTable({ fit }: { fit: FitRecord }) {
   return (
     <table class={css.parameters} aria-label="Parameters">
       <tbody>
-        {parameterRows(fit.parameters).map((row) => (
-          <tr key={row.key} title={row.remark === '' ? undefined : row.remark}>
+        {parameterRows(fit, { decimalPoint: decimalPoint() }).map((row) => (
+          <tr key={row.key} title={row.note ?? undefined}>
             <th scope="row">{row.name}</th>
             <td>
-              {row.text}
-              {row.remark === 'at a bound' && ' ⊣'}
+              {row.text ?? '–'}
+              {fit.parameters[row.key].atBound && ' ⊣'}
             </td>
-            <td>{row.unit}</td>
+            <td>{row.text !== null && row.unit}</td>
           </tr>
         ))}
         <SignificanceRow name="thermal part" part={fit.thermal} />

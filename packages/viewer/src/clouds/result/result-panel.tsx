@@ -26,19 +26,27 @@ export function ResultPanel() {
   )
 }
 
-function Outcome({ entry }: { entry: ShotEntry }) {
-  const { library } = useClouds()
-  const detail = library.detail.value
-  if (entry.fit === null || entry.facts === null) {
-    return entry.stage === 'not-fitted' ? (
-      <p class={css.sentence} data-weight="stop">
-        {entry.reason}
-      </p>
-    ) : null
-  }
+function Outcome({ entry: { fit, facts, stage, reason } }: { entry: ShotEntry }) {
+  const unfitted = stage === 'not-fitted' || stage === 'in-trap'
   return (
     <>
-      <FitNumbers fit={entry.fit} facts={entry.facts} />
+      {fit !== null && facts !== null && <FitNumbers fit={fit} facts={facts} />}
+      {fit === null && unfitted && (
+        <p class={css.sentence} data-weight={stage === 'in-trap' ? 'note' : 'stop'}>
+          {reason}
+        </p>
+      )}
+      {(fit !== null || stage === 'in-trap') && <FromTheJob />}
+    </>
+  )
+}
+
+/** What the file holds beside the image. */
+function FromTheJob() {
+  const { library } = useClouds()
+  const detail = library.detail.value
+  return (
+    <>
       {detail !== null && detail.vendor.length > 0 && <VendorValues values={detail.vendor} />}
       {detail?.input != null && (
         <details class={css.details}>

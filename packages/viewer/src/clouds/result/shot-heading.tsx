@@ -1,5 +1,5 @@
 import { flightWords } from '../../fits/flight-words.js'
-import { plainText } from '../../numbers/quantity-text.js'
+import { plainText } from '../../numbers/plain-text.js'
 import type { ShotEntry, ShotFacts } from '../../shots/shot.js'
 import { useClouds } from '../clouds-context.js'
 import css from './result-panel.module.css'

@@ -1,4 +1,4 @@
-import { plainText } from '../../numbers/quantity-text.js'
+import { plainText } from '../../numbers/plain-text.js'
 import type { VendorValue } from '../../shots/shot.js'
 import css from './result-panel.module.css'
 

@@ -47,6 +47,14 @@ export function FitSettingsPanel() {
         />
         physical
       </label>
+      <label title="Fit images taken in the trap as well: their shape, without temperature and atom numbers">
+        <input
+          type="checkbox"
+          checked={settings.inTrap}
+          onChange={(event) => change({ inTrap: event.currentTarget.checked })}
+        />
+        in the trap too
+      </label>
     </section>
   )
 }

@@ -1,6 +1,7 @@
+import { quantityText } from '@coldlab/figures/shot'
 import type { Quantity } from '@coldlab/fit-wasm'
 import { hasTemperature } from '../../fits/fit-record.js'
-import { numberText, plainText } from '../../numbers/quantity-text.js'
+import { decimalPoint } from '../../numbers/plain-text.js'
 import type { ShotEntry } from '../../shots/shot.js'
 
 const stageWords: Record<ShotEntry['stage'], string> = {
@@ -10,18 +11,14 @@ const stageWords: Record<ShotEntry['stage'], string> = {
   stopped: 'stopped',
   'no-image': 'no image',
   unreadable: 'not readable',
+  'in-trap': 'in the trap, not fitted',
   'not-fitted': 'not fitted',
 }
 
 /** For a glance: rounded where its error is, which is in the panel. */
 function glance(quantity: Quantity, scale: number, unit: string): string | null {
-  const { value, upperLimit, lowerLimit } = quantity
-  if (value !== null) {
-    const text = numberText(value / scale, quantity.stderr === null ? null : quantity.stderr / scale)
-    return `${text.replace(/\(.*\)/, '')} ${unit}`
-  }
-  if (upperLimit !== null) return `< ${plainText(upperLimit / scale, 2)} ${unit}`
-  return lowerLimit === null ? null : `> ${plainText(lowerLimit / scale, 2)} ${unit}`
+  const text = quantityText(quantity, scale)
+  return text === null ? null : `${text.replace(/\(.*\)/, '').replace('.', decimalPoint())} ${unit}`
 }
 
 /** Trapped clouds are small: below a thousand they are counted one by one. */
@@ -33,6 +30,7 @@ function atomsGlance(atoms: Quantity): string | null {
 /** The second line of a row: temperature (or atoms) and condensate fraction, or why there are none. */
 export function rowSummary(entry: ShotEntry): string {
   const { fit, facts } = entry
+  if (entry.stage === 'in-trap') return stageWords['in-trap']
   if (fit === null || facts === null) return entry.reason ?? stageWords[entry.stage]
   if (fit.status === 'no-cloud') return 'no cloud'
   if (fit.status === 'singular' || fit.status === 'aborted') return 'not determined'

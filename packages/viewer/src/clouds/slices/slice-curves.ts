@@ -1,5 +1,5 @@
+import { cloudCurves, describesCloud } from '@coldlab/figures/shot'
 import { type ImageFit, type OpticalDensityImage, sliceImage } from '@coldlab/fit-wasm'
-import { modelCurve } from '../../fits/model-curve.js'
 
 /** Points of the curves between two pixel centres: smooth, also when zoomed in. Odd, so that pixel centres are among them. */
 const pointsPerPixel = 5
@@ -54,13 +54,15 @@ export function sliceCurves(
   const range = { min: 0, max: Number.MIN_VALUE }
   extent(slice.values, range)
   const shared = { axis, atUm: slice.atUm, positionsUm, data, pixelsUm: slice.positionsUm, range }
-  if (fit === null || fit.status === 'no-cloud' || fit.status === 'aborted') {
+  if (fit === null || !describesCloud(fit)) {
     return { ...shared, thermal: null, fit: null, residual: null }
   }
-  const { whole, thermal } = modelCurve(fit.parameters, axis, slice.atUm, positionsUm)
+  const curves = cloudCurves(fit.parameters, axis, slice.atUm)
+  const whole = positionsUm.map(curves.fit)
+  const thermal = curves.thermal === null ? null : positionsUm.map(curves.thermal)
   const residual = Array.from(slice.values, (value, index) =>
     finiteOrNull(value - whole[index * pointsPerPixel]!),
   )
   extent(whole, range)
-  return { ...shared, thermal: fit.parameters.gaussianOd.value === 0 ? null : thermal, fit: whole, residual }
+  return { ...shared, thermal, fit: whole, residual }
 }
