@@ -94,7 +94,9 @@ browserTests('the viewer in Chromium, under the policy of coldlab start', () => 
     viewer = await browser.open()
     await viewer.pick(realFile(realTrapShot))
     await viewer.fitted(0, 1)
-    await viewer.page.getByText('In-trap image: without expansion there is no temperature').waitFor()
+    await viewer.page
+      .locator('p', { hasText: 'In-trap image: without expansion there is no temperature' })
+      .waitFor()
     expect(await viewer.page.getByRole('table', { name: 'Quantities' }).count()).toBe(0)
     await viewer.page.getByLabel('in the trap too').check()
     await viewer.fitted(1)
