@@ -41,7 +41,7 @@ export async function runBench(
       ? []
       : await measurePeers(prepared, readSyntheticClouds(), roundsOnSynthetic, context)
     const scaling = await measureScaling(prepared, context)
-    const pool = withOurs ? await measurePool(shots, context) : null
+    const pool = withOurs ? await measurePool(shots, context) : []
     const parts = withOurs ? await measureParts(shots, context) : []
     const results: BenchResults = {
       name: options.name ?? 'unnamed',

@@ -25,7 +25,7 @@ export interface ScalingPoint {
 }
 
 /** Clouds as of the real shots on the same 440 µm, seen with more and more pixels. */
-function cloudsOfSide(clouds: readonly ReferenceCloud[], side: number): OpticalDensityImage[] {
+export function cloudsOfSide(clouds: readonly ReferenceCloud[], side: number): OpticalDensityImage[] {
   const noise = seededNoise(scalingSeed + side)
   return clouds.map(({ physical }) => {
     const grid = { rows: side, columns: side, pixelSizeUm: 440 / side }

@@ -29,7 +29,7 @@ export interface BenchResults {
   readonly real: readonly PeerSummary[]
   readonly synthetic: readonly PeerSummary[]
   readonly scaling: readonly ScalingPoint[]
-  readonly pool: PoolThroughput | null
+  readonly pool: readonly PoolThroughput[]
   readonly parts: readonly MicroBenchmark[]
 }
 

@@ -15,7 +15,7 @@ export function resultsTables(results: BenchResults): string {
     realTable(results.real),
     ...(results.synthetic.length > 0 ? [syntheticTable(results.synthetic)] : []),
     ...(results.scaling.length > 0 ? [scalingTable(results)] : []),
-    ...(results.pool === null ? [] : [poolLine(results.pool)]),
+    ...(results.pool.length === 0 ? [] : [poolTable(results)]),
     ...(results.parts.length > 0 ? [partsTable(results)] : []),
     ...missing.map(({ title, notMeasured }) => `- ${title}: not measured: ${notMeasured}`),
     `Versions: ${[...new Set(Object.values(results.versions))].join('; ')}.`,
@@ -110,17 +110,15 @@ function scalingTable({ scaling, settings }: BenchResults): string {
   )
 }
 
-function poolLine({
-  imagesPerSecond,
-  ratio,
-  imagesPerTurn,
-  turns,
-}: NonNullable<BenchResults['pool']>): string {
-  const [one, two] = imagesPerSecond.map((speed) => Math.round(speed))
-  return (
-    `### Pool of workers\n\nOne worker ${one} images/s, two ${two}: ${ratio.toPrecision(3)} times as many ` +
-    `(wall time, median of ${turns} turns of ${imagesPerTurn} real shots, both pools taking turns).`
-  )
+function poolTable({ pool }: BenchResults): string {
+  const rows = pool.map(({ title, imagesPerSecond, ratio, imagesPerTurn, turns }): Cell[] => [
+    title,
+    ...imagesPerSecond.map(Math.round),
+    ratio,
+    `${turns} x ${imagesPerTurn}`,
+  ])
+  const header = ['what', 'one worker, images/s', 'two workers', 'ratio', 'turns x images']
+  return `### Pool of workers\n\n${markdownTable(header, rows)}\n\nWall time, the pools taking turns; the thread that feeds them shares the two cores.`
 }
 
 function partsTable({ parts }: BenchResults): string {
