@@ -9,7 +9,9 @@ import { binnedEvaluations, fullEvaluations, resetEvaluations } from './normal-e
 import { OFFSET, PARAMETERS } from './parameters'
 import { buildPyramid } from './pyramid'
 import { plainCost } from './residual'
-import { cloudGain, outcomeConverged, outcomeNormal, outcomeSteps, refine, search } from './search'
+import { outcomeConverged, outcomeNormal, outcomeSteps, refine } from './refine'
+import { search } from './search'
+import { cloudGain } from './single-gaussian'
 import { highest, lowest, mean, survey } from './survey'
 
 /** Lower bounds, upper bounds, given start values (NaN where open): nine each. */
