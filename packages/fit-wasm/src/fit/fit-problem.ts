@@ -34,15 +34,13 @@ export interface FitProblem {
   readonly shift: Float64Array
 }
 
-const index = (name: FitParameterName) => fitParameterNames.indexOf(name)
-const gaussianParameters = ['gaussianOd', 'gaussianSigmaXUm', 'gaussianSigmaYUm'].map((name) =>
-  index(name as FitParameterName),
-)
-const domeParameters = ['thomasFermiOd', 'thomasFermiRadiusXUm', 'thomasFermiRadiusYUm'].map((name) =>
-  index(name as FitParameterName),
-)
-const sizes = [...gaussianParameters.slice(1), ...domeParameters.slice(1)]
-const amplitudes = [gaussianParameters[0]!, domeParameters[0]!]
+// Indices into `fitParameterNames`.
+const gaussianParameters = [0, 1, 2]
+const domeParameters = [3, 4, 5]
+const amplitudes = [0, 3]
+const sizes = [1, 2, 4, 5]
+const centers = [6, 7] as const
+const offset = 8
 
 /** Checks the options and puts them into pixels. Throws `FitOptionsError`. */
 export function fitProblem(image: OpticalDensityImage, options: FitOptions, model: FitModel): FitProblem {
@@ -58,7 +56,7 @@ export function fitProblem(image: OpticalDensityImage, options: FitOptions, mode
     lower[i] = smallestSizePixels
     upper[i] = largestSizeExtents * extent
   }
-  for (const i of [index('centerXUm'), index('centerYUm')]) {
+  for (const i of centers) {
     lower[i] = -extent
     upper[i] = extent
   }
@@ -99,14 +97,14 @@ export function absentFrom(model: FitModel): readonly number[] {
 
 /** Amplitudes and offset need no start value: the best ones follow from the shape. */
 function isLinear(i: number): boolean {
-  return amplitudes.includes(i) || i === index('offset')
+  return amplitudes.includes(i) || i === offset
 }
 
 function unitsOf(image: OpticalDensityImage, region: PixelRegion): Pick<FitProblem, 'scale' | 'shift'> {
   const scale = new Float64Array(fitParameterNames.length).fill(1)
   const shift = new Float64Array(fitParameterNames.length)
-  for (const i of [...sizes, index('centerXUm'), index('centerYUm')]) scale[i] = image.pixelSizeUm
-  shift[index('centerXUm')] = columnToXUm(image, region.column + (region.columns - 1) / 2)
-  shift[index('centerYUm')] = rowToYUm(image, region.row + (region.rows - 1) / 2)
+  for (const i of [...sizes, ...centers]) scale[i] = image.pixelSizeUm
+  shift[centers[0]] = columnToXUm(image, region.column + (region.columns - 1) / 2)
+  shift[centers[1]] = rowToYUm(image, region.row + (region.rows - 1) / 2)
   return { scale, shift }
 }

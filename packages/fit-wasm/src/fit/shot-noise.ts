@@ -29,5 +29,6 @@ export function shotNoiseWeights(image: OpticalDensityImage, fit: PlainFit): Flo
 
 /** Weights move the minimum by a standard error or so: no new search, down from where the fit before ended. */
 function valuesOf({ parameters }: PlainFit): Partial<Record<FitParameterName, number>> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
+  const free = Object.entries(parameters).filter(([, { fixed }]) => !fixed)
+  return Object.fromEntries(free.map(([name, { value }]) => [name, value]))
 }

@@ -3,7 +3,7 @@ import type { KernelOutcome } from '../kernel/fit-kernel.js'
 import { fitKernel } from '../kernel/loaded-kernel.js'
 import { type Inverse, invertNormal } from './covariance.js'
 import type { FitOptions } from './fit-options.js'
-import { type FitProblem, fitProblem } from './fit-problem.js'
+import { absentFrom, type FitProblem, fitProblem } from './fit-problem.js'
 import { statusOf, uncertaintyReasonOf } from './fit-status.js'
 import type { FitCovariance, FitModel, ImageFit } from './image-fit.js'
 import { type KernelImage, loadImage } from './kernel-image.js'
@@ -59,13 +59,14 @@ function plainFit(problem: FitProblem, loaded: KernelImage, outcome: KernelOutco
 }
 
 function parametersOf(
-  { lower, upper, scale, shift }: FitProblem,
+  { model, lower, upper, scale, shift }: FitProblem,
   theta: Float64Array,
   { kept, values }: Inverse,
   variance: number,
   binds: readonly Axis[],
 ): FitParameters {
   const parameters: Partial<Record<FitParameterName, FitParameter>> = {}
+  const absent = absentFrom(model)
   const m = kept.length
   let row = 0
   for (let i = 0; i < fitParameterNames.length; i++) {
@@ -77,7 +78,7 @@ function parametersOf(
     if (known) row++
     const atEdge = touches(theta[i]!, lower[i]!) || touches(theta[i]!, upper[i]!)
     parameters[name] = {
-      value: theta[i]! * scale[i]! + shift[i]!,
+      value: absent.includes(i) ? 0 : theta[i]! * scale[i]! + shift[i]!,
       stderr: Number.isFinite(stderr) ? stderr : null,
       fixed,
       atBound: !fixed && (atEdge || isSizeAlong(name, binds)),
