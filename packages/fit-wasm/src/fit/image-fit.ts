@@ -5,8 +5,8 @@ import type { FitParameterName, FitParameters } from './parameters.js'
 export type FitModel = 'bimodal' | 'gaussian' | 'thomas-fermi'
 
 /**
- * How a fit ended. `no-cloud`: the image holds nothing that differs from a constant;
- * `singular`: the data do not determine the model; `aborted`: the caller's signal.
+ * How a fit ended. `no-cloud`: nothing stands out of the noise; `singular`: the data do not determine the model;
+ * `aborted`: by the caller.
  */
 export type FitStatus = 'converged' | 'iteration-limit' | 'singular' | 'no-cloud' | 'aborted'
 
@@ -18,9 +18,12 @@ export interface FitComponent {
   readonly part: FitPart
   /** False where the model has no such part. */
   readonly inModel: boolean
-  /** Whether the part stands out of the noise, the look-elsewhere effect included. */
+  /**
+   * Whether the part is there: its significance is above 3, or either part alone explains the cloud and this one does it better
+   * (its significance, measured against the other part, is then low).
+   */
   readonly significant: boolean
-  /** How far, in standard deviations of a normal distribution. */
+  /** How far the part stands out of the noise beside the other part, in standard deviations, the look-elsewhere effect included. */
   readonly significance: number
   /** Peak optical density, with its standard error. */
   readonly peakOd: number
