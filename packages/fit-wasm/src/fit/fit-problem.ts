@@ -9,7 +9,7 @@ import {
 } from './check-fit-options.js'
 import type { FitOptions, PixelRegion } from './fit-options.js'
 import type { FitModel } from './image-fit.js'
-import { type FitParameterName, fitParameterNames } from './parameters.js'
+import { fitParameterNames } from './parameters.js'
 
 const smallestSizePixels = 0.5
 /** Widths and radii up to this many image extents. */
