@@ -4,13 +4,14 @@ import { releaseLargeMemory } from '../kernel/loaded-kernel.js'
 import { chooseModel } from './choose-model.js'
 import { judgeComponents } from './components.js'
 import type { FitOptions } from './fit-options.js'
-import type { FitComponents, ImageFit } from './image-fit.js'
+import type { FitComponents, FitPart, ImageFit } from './image-fit.js'
 import { modelImage, residualImage } from './model-image.js'
 import { shotNoiseFit } from './shot-noise.js'
 import { type PlainFit, singleFit } from './single-fit.js'
 
 /** The outcome of a fit as plain data, which crosses to other threads. */
-export interface FitRecord extends PlainFit {
+export interface FitRecord {
+  readonly fit: PlainFit
   /** The parts judged already, or null: on demand. */
   readonly parts: FitComponents | null
 }
@@ -22,7 +23,7 @@ export function fitRecord(image: OpticalDensityImage, options: FitOptions = {}):
   try {
     const fit = fitOf(image, options)
     const parts = options.significance === true ? judgeComponents(image, fit, options) : null
-    return { ...fit, parts, timeMs: performance.now() - begin }
+    return { fit: { ...fit, timeMs: performance.now() - begin }, parts }
   } finally {
     releaseLargeMemory()
   }
@@ -35,22 +36,20 @@ function fitOf(image: OpticalDensityImage, options: FitOptions): PlainFit {
   return singleFit(image, options, model)
 }
 
-/** Attaches the image and the methods that need it. */
+/** Attaches the image and the methods that need it; the record's fit becomes the result, not a copy of it. */
 export function imageFitFrom(
-  record: FitRecord,
+  { fit, parts }: FitRecord,
   image: OpticalDensityImage,
   options: FitOptions = {},
 ): ImageFit {
-  const { parts, ...fit } = record
   let judged = parts
-  return {
-    ...fit,
+  return Object.assign(fit, {
     image,
-    modelImage: (part) => modelImage(image, fit.parameters, part),
+    modelImage: (part?: FitPart) => modelImage(image, fit.parameters, part),
     residualImage: () => residualImage(image, fit.parameters),
     components() {
       judged ??= judgeComponents(image, fit, options)
       return judged
     },
-  }
+  })
 }
