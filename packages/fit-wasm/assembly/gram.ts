@@ -6,7 +6,7 @@ import { rowMoments } from './gaussian-sums'
 import { Level } from './level'
 import { Problem } from './problem'
 import {
-  CENTER_X, CENTER_Y, F_DOME, F_GAUSSIAN, F_ONE, F_ROOT_X, F_ROOT_XX, F_ROOT_Y, F_ROOT_YY, FUNCTIONS,
+  CENTER_X, CENTER_Y, F_ONE, FUNCTIONS,
   RADIUS_X, RADIUS_Y, SIGMA_X, SIGMA_Y,
 } from './parameters'
 import { DATA, PLAIN, SQUARES, weightedDomeRow, weightedGaussianRow } from './weighted-sums'
@@ -117,9 +117,20 @@ export function placedDomeRow(level: Level, theta: usize, row: i32): usize {
   return columnAu
 }
 
-/** The same where only the dome's radii have changed since the last evaluation: a fraction of the work. */
-export function evaluateDome(level: Level, theta: usize, gaussian: bool): void {
-  domeGram(level, theta, gaussian)
+// The bins within the Gaussian's reach.
+let firstRow: i32 = 0
+let lastRow: i32 = -1
+let firstColumn: i32 = 0
+let lastColumn: i32 = -1
+
+/** Fills the Gaussian's tables along both axes. */
+function placeWindow(level: Level, theta: usize): void {
+  fillRows(level, theta)
+  firstRow = tableFirst
+  lastRow = tableLast
+  fillColumns(level, theta)
+  firstColumn = tableFirst
+  lastColumn = tableLast
 }
 
 function fillColumns(level: Level, theta: usize): void {
@@ -132,14 +143,9 @@ function fillRows(level: Level, theta: usize): void {
 }
 
 function gaussianGram(level: Level, theta: usize): void {
-  fillRows(level, theta)
-  const top = tableFirst
-  const bottom = tableLast
-  fillColumns(level, theta)
-  const left = tableFirst
-  const right = tableLast
-  powerSums(columnA, columnAu, columnAuu, left, right, COLUMN_SQUARES, COLUMN_PLAIN)
-  powerSums(rowB, rowBv, rowBvv, top, bottom, ROW_SQUARES, ROW_PLAIN)
+  placeWindow(level, theta)
+  powerSums(columnA, columnAu, columnAuu, firstColumn, lastColumn, COLUMN_SQUARES, COLUMN_PLAIN)
+  powerSums(rowB, rowBv, rowBvv, firstRow, lastRow, ROW_SQUARES, ROW_PLAIN)
   for (let f = 0; f < 5; f++) {
     const k = power(POWER_U, f)
     const l = power(POWER_V, f)
@@ -149,13 +155,13 @@ function gaussianGram(level: Level, theta: usize): void {
     }
     set(GRAM, f * FUNCTIONS + F_ONE, get(COLUMN_PLAIN, k) * get(ROW_PLAIN, l))
   }
-  rowMoments(level.data, level.columns, top, bottom, left, right, columnA, columnAu, columnAuu, moments)
+  rowMoments(level.data, level.columns, firstRow, lastRow, firstColumn, lastColumn, columnA, columnAu, columnAuu, moments)
   let d0 = 0.0
   let d1 = 0.0
   let d2 = 0.0
   let d3 = 0.0
   let d4 = 0.0
-  for (let j = top; j <= bottom; j++) {
+  for (let j = firstRow; j <= lastRow; j++) {
     const b = get(rowB, j)
     const m = get(moments, 3 * j)
     d0 += b * m
@@ -172,16 +178,11 @@ function gaussianGram(level: Level, theta: usize): void {
 }
 
 function weightedGaussianGram(level: Level, theta: usize): void {
-  fillRows(level, theta)
-  const top = tableFirst
-  const bottom = tableLast
-  fillColumns(level, theta)
-  const left = tableFirst
-  const right = tableLast
+  placeWindow(level, theta)
   zero(PRODUCTS, 25)
-  for (let j = top; j <= bottom; j++) {
+  for (let j = firstRow; j <= lastRow; j++) {
     const offset = <usize>j * <usize>level.columns << 3
-    weightedGaussianRow(level.weights + offset, level.weightedData + offset, left, right, columnA, columnAu, columnAuu, WEIGHTED)
+    weightedGaussianRow(level.weights + offset, level.weightedData + offset, firstColumn, lastColumn, columnA, columnAu, columnAuu, WEIGHTED)
     const b = get(rowB, j)
     const bv = get(rowBv, j)
     const bvv = get(rowBvv, j)
@@ -213,7 +214,8 @@ function weightedGaussianGram(level: Level, theta: usize): void {
   }
 }
 
-function domeGram(level: Level, theta: usize, gaussian: bool): void {
+/** The dome's part of `evaluateGram`; enough where only its radii have changed since the last evaluation. */
+export function domeGram(level: Level, theta: usize, gaussian: bool): void {
   const rx = get(theta, RADIUS_X)
   const ry = get(theta, RADIUS_Y)
   const columns = level.columns

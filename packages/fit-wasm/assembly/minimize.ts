@@ -153,10 +153,10 @@ export function promiseOfRadii(level: Level, problem: Problem, theta: usize): f6
   return cost - promisedDecrease()
 }
 
-/** Makes `theta` the last evaluation, for `promiseOfRadii`; returns its cost. */
-export function evaluateAt(level: Level, problem: Problem, theta: usize): f64 {
+/** Makes `theta` the last evaluation, for `promiseOfRadii`. */
+export function evaluateAt(level: Level, problem: Problem, theta: usize): void {
   forgetCurvature()
-  return evaluate(level, problem, theta)
+  evaluate(level, problem, theta)
 }
 
 function stepFrom(problem: Problem, from: usize, to: usize): void {

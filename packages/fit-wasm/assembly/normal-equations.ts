@@ -1,5 +1,5 @@
 import { add, clamp, get, set } from './floats'
-import { evaluateDome, evaluateGram, GRAM, PROJECTION } from './gram'
+import { domeGram, evaluateGram, GRAM, PROJECTION } from './gram'
 import { Level } from './level'
 import { Problem } from './problem'
 import {
@@ -63,7 +63,7 @@ export function evaluate(level: Level, problem: Problem, theta: usize): f64 {
 
 /** The same where only the radii differ from the last evaluation, which was on this level. */
 export function evaluateRadii(level: Level, problem: Problem, theta: usize): f64 {
-  evaluateDome(level, theta, problem.gaussian)
+  domeGram(level, theta, problem.gaussian)
   solveAmplitudes(theta, problem.lower, problem.upper)
   return costOf(level, theta)
 }

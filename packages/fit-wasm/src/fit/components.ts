@@ -7,7 +7,7 @@ import { residualImage } from './model-image.js'
 import { shotNoiseWeights } from './shot-noise.js'
 import { significanceOf, significantAbove } from './significance.js'
 import { type PlainFit, singleFit } from './single-fit.js'
-import { integralUpperLimit } from './upper-limit.js'
+import { integralUpperLimit, oneSided95 } from './upper-limit.js'
 
 const withoutPart: Record<FitPart, FitModel> = { thermal: 'thomas-fermi', condensate: 'gaussian' }
 
@@ -91,7 +91,7 @@ function component(
   const peak = fit.parameters[part === 'thermal' ? 'gaussianOd' : 'thomasFermiOd']
   const limit = () =>
     without === null
-      ? integral.value + 1.645 * (integral.stderr ?? 0)
+      ? integral.value + oneSided95 * (integral.stderr ?? 0)
       : integralUpperLimit(image, options, fit, without, part, excess)
   return {
     part,

@@ -6,7 +6,7 @@ import type { FitParameterName } from './parameters.js'
 import { type PlainFit, singleFit } from './single-fit.js'
 
 /** Standard deviations of a one-sided 95 % limit. */
-const oneSided95 = 1.645
+export const oneSided95 = 1.645
 /** Shapes tried for a part that is not seen: Thomas–Fermi radius in units of the largest physical one. */
 const radiusParts = [0.35, 0.7, 1]
 /** The same for the Gaussian: width in units of the smallest physical one. */
@@ -25,8 +25,12 @@ export function integralUpperLimit(
   excess: number,
 ): number {
   const shapes = part === 'condensate' ? domesInside(single) : gaussiansAround(single)
-  const fits = shapes.map((fixed) =>
-    singleFit(image, { ...options, initial: startOf(single), fixed }, 'bimodal'),
+  const fits = shapes.map((shape) =>
+    singleFit(
+      image,
+      { ...options, initial: startOf(single), fixed: { ...options.fixed, ...shape } },
+      'bimodal',
+    ),
   )
   const limits = [fit, ...fits].map((candidate) => {
     const { value, stderr } = integralOf(candidate, part)
