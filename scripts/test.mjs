@@ -3,6 +3,7 @@ import { ensureBuild } from './ensure-build.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
 import { ensureDependencies } from './ensure-dependencies.mjs'
 import { ensureNode } from './ensure-node.mjs'
+import { ensureVendorClients, wantsVendorClients } from './ensure-vendor-clients.mjs'
 import { runCommand } from './run-command.mjs'
 import { runTests } from './run-tests.mjs'
 import { runTurbo } from './run-turbo.mjs'
@@ -18,7 +19,9 @@ try {
   await ensureBuild(root)
   await step('Checking types', () => runTurbo(root, ['typecheck'], { quiet: true }))
   const chromium = await ensureChromium()
-  const found = await runTests(root, process.argv.slice(2), { CHROMIUM_PATH: chromium ?? '' })
+  const filters = process.argv.slice(2)
+  if (wantsVendorClients(filters)) await ensureVendorClients(root)
+  const found = await runTests(root, filters, { CHROMIUM_PATH: chromium ?? '' })
   counts.passed = found.passed
   counts.failed += found.failed
   counts.skipped = found.skipped
