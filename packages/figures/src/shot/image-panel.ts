@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale'
 import { type ColorMapName, colorMap } from '../color-map/color-map.js'
+import { horizontalAxis, type Scale, ticksOf, verticalAxis, verticalTitle } from '../plot/axis.js'
+import type { FigureColors } from '../plot/figure-theme.js'
 import { element, short, svgText } from '../svg/element.js'
 import { rasterDataUrl } from '../svg/raster.js'
-import { horizontalAxis, type Scale, ticksOf, verticalAxis, verticalTitle } from './axis.js'
-import type { FigureColors } from './figure-theme.js'
 import type { ShotData } from './shot-data.js'
 import type { ShotLayout } from './shot-layout.js'
 

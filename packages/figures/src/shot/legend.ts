@@ -1,5 +1,5 @@
+import type { FigureColors } from '../plot/figure-theme.js'
 import { element, short, svgText } from '../svg/element.js'
-import type { FigureColors } from './figure-theme.js'
 import type { ShotData } from './shot-data.js'
 import { thermalDashes } from './slice-marks.js'
 

@@ -1,4 +1,3 @@
-import { svgText } from '../svg/element.js'
 import {
   boxEdges,
   horizontalAxis,
@@ -11,8 +10,9 @@ import {
   upwards,
   verticalAxis,
   verticalTitle,
-} from './axis.js'
-import type { FigureColors } from './figure-theme.js'
+} from '../plot/axis.js'
+import type { FigureColors } from '../plot/figure-theme.js'
+import { svgText } from '../svg/element.js'
 import type { ImageScales } from './image-panel.js'
 import type { ShotData } from './shot-data.js'
 import type { ShotLayout } from './shot-layout.js'

@@ -1,10 +1,10 @@
 import type { CloudStatistics, ImageFit } from '@coldlab/fit-wasm'
 import type { ColorMapName } from '../color-map/color-map.js'
-import { element, escapeText, svgText } from '../svg/element.js'
+import { type FigureTheme, figureColors } from '../plot/figure-theme.js'
+import { sheet } from '../plot/sheet.js'
+import { svgText } from '../svg/element.js'
 import { clipText } from '../svg/wrap-text.js'
-import { tickFontSize } from './axis.js'
 import { describesCloud } from './describes-cloud.js'
-import { type FigureTheme, figureColors, fontFamily } from './figure-theme.js'
 import { convergedSentence, fitSentences } from './fit-sentences.js'
 import { imagePanel, imageScales } from './image-panel.js'
 import { parameterRows, type QuantityRow, statisticsRows } from './quantity-rows.js'
@@ -54,7 +54,6 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
   const width = Math.ceil(layout.width)
   const height = Math.ceil(Math.max(layout.plotBottom, words.bottom + 20))
   const body = [
-    element('rect', { width, height, fill: colors.background }),
     svgText(
       { x: image.x, y: 30, 'font-size': 15, 'font-weight': 500, fill: colors.ink, 'text-anchor': 'start' },
       clipText(title, width - image.x - 24, 15),
@@ -68,25 +67,9 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
     residualPanels(data, layout, scales, colors),
     words.svg,
   ]
-  const text = {
-    'font-family': fontFamily,
-    'font-size': tickFontSize,
-    'font-variant': 'tabular-nums',
-    fill: colors.muted,
-  }
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: 'img',
-      'aria-label': title,
-    },
-    `<title>${escapeText(title)}</title>`,
-    `<desc>${escapeText(shotDescription(fit, groups.flat(), sentences))}</desc>`,
-    element('g', text, ...body),
+  return sheet(
+    { width, height, theme, title, description: shotDescription(fit, groups.flat(), sentences) },
+    ...body,
   )
 }
 

@@ -1,10 +1,4 @@
-/** A rectangle in the figure's pixels. */
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+import type { Box } from '../plot/box.js'
 
 /** Where the parts of a shot's figure lie. The slices take the image's edges, so that their axes are the image's exactly. */
 export interface ShotLayout {

@@ -1,7 +1,7 @@
 import { line } from 'd3-shape'
+import type { Scale } from '../plot/axis.js'
+import type { FigureColors } from '../plot/figure-theme.js'
 import { element, short } from '../svg/element.js'
-import type { Scale } from './axis.js'
-import type { FigureColors } from './figure-theme.js'
 import type { ShotSlice } from './shot-data.js'
 
 /** One slice, placed: position along it and value to pixels of the figure. */

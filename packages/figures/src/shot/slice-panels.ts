@@ -1,4 +1,3 @@
-import { svgText } from '../svg/element.js'
 import {
   boxEdges,
   horizontalAxis,
@@ -10,8 +9,9 @@ import {
   upwards,
   verticalAxis,
   verticalTitle,
-} from './axis.js'
-import type { FigureColors } from './figure-theme.js'
+} from '../plot/axis.js'
+import type { FigureColors } from '../plot/figure-theme.js'
+import { svgText } from '../svg/element.js'
 import type { ImageScales } from './image-panel.js'
 import { legend } from './legend.js'
 import type { ShotData } from './shot-data.js'

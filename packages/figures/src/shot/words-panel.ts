@@ -1,6 +1,6 @@
+import type { FigureColors } from '../plot/figure-theme.js'
 import { element, short, svgText } from '../svg/element.js'
 import { wrapText } from '../svg/wrap-text.js'
-import type { FigureColors } from './figure-theme.js'
 import type { FitSentence } from './fit-sentences.js'
 import type { QuantityRow } from './quantity-rows.js'
 import type { ShotLayout } from './shot-layout.js'

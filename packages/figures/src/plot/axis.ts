@@ -1,7 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { element, type SvgAttributes, short, svgText } from '../svg/element.js'
+import type { Box } from './box.js'
 import type { FigureColors } from './figure-theme.js'
-import type { Box } from './shot-layout.js'
 
 export type Scale = ScaleLinear<number, number>
 
