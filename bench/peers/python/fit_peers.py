@@ -60,6 +60,12 @@ def model(position, G, sx, sy, T, rx, ry, x0, y0, c):
     return G * np.exp(-0.5 * ((dx / sx) ** 2 + (dy / sy) ** 2)) + T * w * np.sqrt(w) + c
 
 
+def model_with_power(position, G, sx, sy, T, rx, ry, x0, y0, c):
+    dx, dy = position[0] - x0, position[1] - y0
+    w = np.maximum(0, 1 - (dx / rx) ** 2 - (dy / ry) ** 2)
+    return G * np.exp(-0.5 * ((dx / sx) ** 2 + (dy / sy) ** 2)) + T * w**1.5 + c
+
+
 def jacobian(position, G, sx, sy, T, rx, ry, x0, y0, c):
     dx, dy = position[0] - x0, position[1] - y0
     u, v, xi, eta = dx / sx, dy / sy, dx / rx, dy / ry
@@ -80,13 +86,13 @@ def jacobian(position, G, sx, sy, T, rx, ry, x0, y0, c):
     return columns.T
 
 
-def curve_fit_with(jac) -> Callable:
+def curve_fit_with(jac, function=model) -> Callable:
     def fit(position, data, start, task):
         tolerances = {"ftol": task.tolerance, "xtol": task.tolerance, "gtol": task.tolerance}
         # leastsq counts each difference quotient's evaluation
         maxfev = task.max_evaluations * (1 if jac else 10)
         params, covariance, info, _, status = curve_fit(
-            model, position, data, p0=start, jac=jac, full_output=True, maxfev=maxfev, **tolerances
+            function, position, data, p0=start, jac=jac, full_output=True, maxfev=maxfev, **tolerances
         )
         stderr = np.sqrt(np.diag(covariance))
         return Outcome(params.tolist(), stderr.tolist(), info["nfev"], info.get("njev", 0), 1 <= status <= 4)
@@ -136,6 +142,7 @@ def lmfit_leastsq(position, data, start, task):
 
 METHODS = {
     "scipy-curve-fit": curve_fit_with(None),
+    "scipy-curve-fit-power": curve_fit_with(None, model_with_power),
     "scipy-curve-fit-analytic": curve_fit_with(jacobian),
     "scipy-least-squares": least_squares_bounded,
     "lmfit": lmfit_leastsq,

@@ -23,7 +23,10 @@ interface PoolCase {
 }
 
 const largeSide = 1000
-const largeImages = 24
+const largeImages = 32
+
+/** Turns before the first that counts: workers start and compile in them. */
+const warmUpTurns = 2
 
 /** How much faster two workers fit a batch than one; wall time, so other load on the machine shows. */
 export async function measurePool(
@@ -59,17 +62,17 @@ async function measureCase(
   pools: readonly FitPool[],
   { signal, progress, quick }: MeasureContext,
 ): Promise<PoolThroughput> {
-  const turns = quick ? 3 : 9
+  const turns = quick ? 3 : 15
   progress.start(`Pool of workers, ${title}`)
   const speeds: number[][] = workers.map(() => [])
-  for (let turn = -1; turn < turns; turn++) {
+  for (let turn = -warmUpTurns; turn < turns; turn++) {
     for (const [index, pool] of pools.entries()) {
       const began = performance.now()
       for await (const _ of pool.fitMany(images, { signal, significance }));
       const perSecond = (1000 * images.length) / (performance.now() - began)
       if (turn >= 0) speeds[index]!.push(perSecond)
     }
-    progress.update(turn + 1, turns)
+    progress.update(Math.max(0, turn + 1), turns)
   }
   const imagesPerSecond = speeds.map(median)
   const ratios = speeds[1]!.map((speed, turn) => speed / speeds[0]![turn]!)

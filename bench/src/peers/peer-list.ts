@@ -138,6 +138,13 @@ export const peerList: readonly Peer[] = [
   },
   {
     ...inPython,
+    id: 'scipy-curve-fit-power',
+    title: 'scipy curve_fit, w**1.5',
+    computes: 'the same, the power 3/2 written as a power',
+    args: ['scipy-curve-fit-power'],
+  },
+  {
+    ...inPython,
     id: 'scipy-curve-fit-analytic',
     title: 'scipy curve_fit, analytic',
     computes: 'one search, analytic Jacobian, uncertainties',

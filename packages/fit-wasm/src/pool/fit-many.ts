@@ -49,9 +49,6 @@ export async function* fitMany(
   const source = new ImageSource(images)
   const window = new FitWindow(scheduler, { fitOptions, transfer, onProgress, total: source.total })
   let wake = () => {}
-  const aborted = new Promise<void>((resolve) => {
-    wake = resolve
-  })
   const abort = () => {
     window.abort(signal?.reason)
     wake()
@@ -72,6 +69,10 @@ export async function* fitMany(
         source.throwFailure()
         return
       } else {
+        // A promise of this turn alone: one for all turns would keep what each of them left on it.
+        const aborted = new Promise<void>((resolve) => {
+          wake = resolve
+        })
         await Promise.race([head?.finished, source.pulling, aborted].filter((event) => event != null))
       }
     }
