@@ -1,5 +1,50 @@
+export { createTokenSource, getUserToken } from '#login'
+export { ActiveJobList, type ActiveJobRow } from './client/active-job-list.js'
+export type { CallOptions, OqtantClientOptions, RetryOptions } from './client/client-options.js'
+export { getOqtantClient } from './client/get-oqtant-client.js'
+export type { JobLimits, LimitPeriod } from './client/job-limits.js'
+export type { JobProgress } from './client/job-progress.js'
+export type { JobSummary, SearchFilters } from './client/job-summary.js'
+export { OqtantClient, type RunOptions } from './client/oqtant-client.js'
+export type { RawImage } from './client/raw-image.js'
+export type {
+  RunJobsOptions,
+  Submission,
+  SubmitJobOptions,
+  TrackJobsOptions,
+} from './client/run-jobs-options.js'
+export { OqtantConnectionError, OqtantTimeoutError } from './errors/connection-error.js'
+export { OqtantFileError } from './errors/file-error.js'
+export { isOqtantError, type OqtantErrorName, type OqtantErrors } from './errors/is-oqtant-error.js'
+export { type LoginProblem, OqtantLoginError } from './errors/login-error.js'
+export { OqtantArgumentError, OqtantError } from './errors/oqtant-error.js'
+export { OqtantReplyError, type ReplyProblem } from './errors/reply-error.js'
+export type { RequestContext } from './errors/request-context.js'
+export {
+  OqtantAuthorizationError,
+  OqtantConflictError,
+  OqtantNotFoundError,
+  OqtantRateLimitError,
+  OqtantServerError,
+  OqtantStatusError,
+  OqtantValidationError,
+  type RefusedField,
+} from './errors/status-error.js'
+export {
+  type LostSubmission,
+  OqtantJobLimitError,
+  OqtantRunJobsError,
+  OqtantSubmissionUnknownError,
+  OqtantTrackJobsError,
+  type RunOutcome,
+} from './errors/submission-error.js'
 export type { JobFile, JobRun, JobShot } from './job-files/job-file.js'
 export { JobFileError, type JobFileErrorContext } from './job-files/job-file-error.js'
 export { type ParseJobFileOptions, parseJobFile, parseJobFiles } from './job-files/parse-job-file.js'
 export type { VendorAnalysis, VendorFit } from './job-files/vendor-analysis.js'
+export type { LoginOptions } from './login/login-options.js'
+export type { TokenRequest, TokenSource } from './login/token-source.js'
+export type { StoredTokens, TokenStore } from './login/token-store.js'
 export { oqtantTrapFrequenciesHz } from './machine/trap-frequencies.js'
+export { type Clock, systemClock } from './transport/clock.js'
+export type { OqtantLogger } from './transport/logger.js'
