@@ -16,6 +16,9 @@ export interface ViewerFile {
 /** The viewer's files by their path on the server, `/` included. */
 export type ViewerFiles = ReadonlyMap<string, ViewerFile>
 
+/** Where the viewer's page has room for the address of the laboratory's API: a page from elsewhere leaves it empty. */
+const apiAddressTag = '<meta name="coldlab-api" content=""'
+
 /** Where the built viewer is, found as any package is. */
 export function viewerFolder(): string {
   return fileURLToPath(new URL('dist/', import.meta.resolve('@coldlab/viewer/package.json')))
@@ -28,15 +31,21 @@ export function viewerFolder(): string {
 export async function loadViewerFiles(folder: string, signal?: AbortSignal): Promise<ViewerFiles> {
   const files = new Map<string, ViewerFile>()
   for (const path of await listFiles(folder)) {
-    const bytes = new Uint8Array(await readFile(join(folder, path), { signal }))
-    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
     const url = `/${path.replaceAll('\\', '/')}`
+    const content = new Uint8Array(await readFile(join(folder, path), { signal }))
+    const bytes = url === '/index.html' ? withApiAddress(content) : content
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
     const immutable = /^\/assets\/.*-[\w-]{8}\.\w+$/.test(url)
     files.set(url, { bytes, type: contentType(extname(path)), etag, immutable })
   }
   const page = files.get('/index.html')
   if (page === undefined) throw new ViewerNotBuiltError({ folder })
   return files.set('/', page)
+}
+
+function withApiAddress(page: Uint8Array): Uint8Array<ArrayBuffer> {
+  const html = new TextDecoder().decode(page)
+  return new TextEncoder().encode(html.replace(apiAddressTag, apiAddressTag.replace('""', '"/api"')))
 }
 
 async function listFiles(folder: string): Promise<string[]> {
