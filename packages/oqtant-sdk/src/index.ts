@@ -1,4 +1,34 @@
 export { createTokenSource, getUserToken } from '#login'
+export { AnalysisError, type AnalysisErrorContext } from './analysis/analysis-error.js'
+export {
+  type FittedLength,
+  type InTrapWidths,
+  type InTrapWidthsOptions,
+  inTrapWidths,
+} from './analysis/in-trap/in-trap-widths.js'
+export type { JobWithRuns, ShotSource } from './analysis/shot-source.js'
+export {
+  type ShotStatistics,
+  type ShotStatisticsOptions,
+  shotStatistics,
+} from './analysis/shot-statistics.js'
+export {
+  type AtomNumberOptions,
+  atomNumbers,
+  type VendorAtomNumbers,
+} from './analysis/vendor/atom-numbers.js'
+export { calculateTemperature, type TemperatureOptions } from './analysis/vendor/calculate-temperature.js'
+export {
+  bimodalDist2D,
+  type DistributionOptions,
+  gaussianDist2D,
+  thomasFermiDist2D,
+} from './analysis/vendor/distributions.js'
+export { type FitBimodalOptions, fitBimodal, type VendorBimodalFit } from './analysis/vendor/fit-bimodal.js'
+export { getImageSpace, type ImageSpace } from './analysis/vendor/image-space.js'
+export { roundSig } from './analysis/vendor/round-sig.js'
+export type { VendorParameters } from './analysis/vendor/vendor-parameters.js'
+export { walkthroughConstants } from './analysis/vendor/walkthrough-constants.js'
 export { ActiveJobList, type ActiveJobRow } from './client/active-job-list.js'
 export type { CallOptions, OqtantClientOptions, RetryOptions } from './client/client-options.js'
 export { getOqtantClient } from './client/get-oqtant-client.js'
@@ -46,5 +76,11 @@ export type { LoginOptions } from './login/login-options.js'
 export type { TokenRequest, TokenSource } from './login/token-source.js'
 export type { StoredTokens, TokenStore } from './login/token-store.js'
 export { oqtantTrapFrequenciesHz } from './machine/trap-frequencies.js'
+export { atoms2dPlot } from './plots/atoms-2d-plot.js'
+export { atoms3dPlot } from './plots/atoms-3d-plot.js'
+export { atomsSlicePlot, type SlicePlotOptions } from './plots/atoms-slice-plot.js'
+export { type FitResultsPlotOptions, plotFitResults } from './plots/fit-results-plot.js'
+export { inTrapPlot } from './plots/in-trap-plot.js'
+export type { ImagePlotOptions, PlotOptions } from './plots/plot-options.js'
 export { type Clock, systemClock } from './transport/clock.js'
 export type { OqtantLogger } from './transport/logger.js'
