@@ -82,5 +82,6 @@ export { atomsSlicePlot, type SlicePlotOptions } from './plots/atoms-slice-plot.
 export { type FitResultsPlotOptions, plotFitResults } from './plots/fit-results-plot.js'
 export { inTrapPlot } from './plots/in-trap-plot.js'
 export type { ImagePlotOptions, PlotOptions } from './plots/plot-options.js'
+export * from './programs/index.js'
 export { type Clock, systemClock } from './transport/clock.js'
 export type { OqtantLogger } from './transport/logger.js'

@@ -1,0 +1,53 @@
+import type { BarrierShape } from '../definition/job-definition.js'
+import type { Generation } from '../wire/protocol.js'
+
+/** exp(-x) is 0 in double precision from here on. */
+const vanishing = 746
+
+/**
+ * Adds a barrier's profile to `out`. The width is σ of a Gaussian (and of the narrowest spot, `NATIVE`), half the width at half
+ * maximum of a Lorentzian, and of a square half its width in the newest protocol but all of it in the walkthrough's.
+ */
+export function addBarrierProfile(
+  out: Float64Array,
+  positionsUm: ArrayLike<number>,
+  profile: { shape: BarrierShape; positionUm: number; heightKhz: number; widthUm: number },
+  generation: Generation,
+): void {
+  const { shape, positionUm, heightKhz, widthUm } = profile
+  switch (shape) {
+    case 'GAUSSIAN':
+    case 'NATIVE':
+      addGaussian(out, positionsUm, positionUm, heightKhz, widthUm)
+      return
+    case 'LORENTZIAN':
+      for (let i = 0; i < out.length; i++) {
+        out[i]! += heightKhz / (1 + ((positionsUm[i]! - positionUm) / widthUm) ** 2)
+      }
+      return
+    case 'SQUARE': {
+      const half = generation === 'newest' ? widthUm : widthUm / 2
+      const left = positionUm - half
+      const right = positionUm + half
+      for (let i = 0; i < out.length; i++) {
+        if (positionsUm[i]! >= left && positionsUm[i]! <= right) out[i]! += heightKhz
+      }
+      return
+    }
+  }
+}
+
+function addGaussian(
+  out: Float64Array,
+  positionsUm: ArrayLike<number>,
+  positionUm: number,
+  heightKhz: number,
+  sigmaUm: number,
+): void {
+  const twoVariances = 2 * sigmaUm ** 2
+  for (let i = 0; i < out.length; i++) {
+    const d = positionsUm[i]! - positionUm
+    const exponent = (d * d) / twoVariances
+    if (exponent < vanishing) out[i]! += heightKhz * Math.exp(-exponent)
+  }
+}

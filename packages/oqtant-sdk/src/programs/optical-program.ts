@@ -1,0 +1,63 @@
+import type { Generation } from '../wire/protocol.js'
+import { LightProjection } from './projection/light-projection.js'
+
+export interface PotentialOptions {
+  /** Whose rules hold where the protocols differ (the width of a square, when a barrier is there); default `newest`. */
+  readonly generation?: Generation
+  /** Where to write the potential, one number a position; default a new array. */
+  readonly out?: Float64Array
+}
+
+/**
+ * Light that pushes atoms away. Potentials are in kHz (energy over h), positions in µm along the trap's weak axis, times in ms
+ * from the end of the evaporation. Nothing is allocated where `out` is given.
+ */
+export abstract class OpticalProgram {
+  readonly #projections = new Map<Generation, LightProjection>()
+
+  /** Adds the ideal potential at the positions to `out`: what `idealPotentialKhz` is made of. */
+  abstract addIdealPotential(
+    out: Float64Array,
+    timeMs: number,
+    positionsUm: ArrayLike<number>,
+    generation: Generation,
+  ): void
+
+  /** The potential as asked for, one number a position; 0 where and when there is no light. */
+  idealPotentialKhz(
+    timeMs: number,
+    positionsUm: ArrayLike<number>,
+    options: PotentialOptions = {},
+  ): Float64Array {
+    const { generation = 'newest', out = new Float64Array(positionsUm.length) } = options
+    out.fill(0)
+    this.addIdealPotential(out, timeMs, positionsUm, generation)
+    return out
+  }
+
+  /**
+   * The potential that the machine's projector makes of it (the vendor's "actual" potential): Gaussian spots of σ 0.55 µm every
+   * µm, updated every 0.1 ms, weighted so that their sum comes close to the ideal one, cut at 0 and 100 kHz.
+   */
+  potentialKhz(timeMs: number, positionsUm: ArrayLike<number>, options: PotentialOptions = {}): Float64Array {
+    const { generation = 'newest', out = new Float64Array(positionsUm.length) } = options
+    return this.#projection(generation).potential(timeMs, positionsUm, out)
+  }
+
+  /** Weights of the projector's 121 spots at -60 … 60 µm, in kHz. */
+  projectionWeightsKhz(timeMs: number, options: Pick<PotentialOptions, 'generation'> = {}): Float64Array {
+    return this.#projection(options.generation ?? 'newest')
+      .weights(timeMs)
+      .slice()
+  }
+
+  #projection(generation: Generation): LightProjection {
+    const known = this.#projections.get(generation)
+    if (known) return known
+    const made = new LightProjection((out, timeMs, positionsUm) => {
+      this.idealPotentialKhz(timeMs, positionsUm, { generation, out })
+    })
+    this.#projections.set(generation, made)
+    return made
+  }
+}
