@@ -43,6 +43,39 @@ export type {
   SubmitJobOptions,
   TrackJobsOptions,
 } from './client/run-jobs-options.js'
+export {
+  type CountRange,
+  type DefinitionLimits,
+  definitionLimits,
+  type NumberRange,
+} from './definition/definition-limits.js'
+export type {
+  Barrier,
+  BarrierShape,
+  InputValues,
+  Interpolation,
+  JobDefinition,
+  JobInputDefinition,
+  Landscape,
+  Laser,
+  OpticalLandscape,
+  Pulse,
+  RfEvaporation,
+  RfInterpolation,
+} from './definition/job-definition.js'
+export { JobDefinitionError, type JobDefinitionIssue } from './definition/job-definition-error.js'
+export { type HasDefinition, type SubmissionBody, submissionBody } from './definition/submission-body.js'
+export type {
+  ValidInput,
+  ValidInputValues,
+  ValidJobDefinition,
+  ValidLaser,
+  ValidOpticalLandscape,
+} from './definition/valid-job-definition.js'
+export {
+  type ValidateJobDefinitionOptions,
+  validateJobDefinition,
+} from './definition/validate-job-definition.js'
 export { OqtantConnectionError, OqtantTimeoutError } from './errors/connection-error.js'
 export { OqtantFileError } from './errors/file-error.js'
 export { isOqtantError, type OqtantErrorName, type OqtantErrors } from './errors/is-oqtant-error.js'
@@ -68,8 +101,12 @@ export {
   OqtantTrackJobsError,
   type RunOutcome,
 } from './errors/submission-error.js'
+export type { JobInput } from './job/job-input.js'
+export type { JobOutput } from './job/job-output.js'
+export { JobResultError, type JobResultErrorContext } from './job/job-result-error.js'
+export { type CopyInputsOptions, OqtantJob } from './job/oqtant-job.js'
+export type { ReadableInput, ReadableJob } from './job/readable-job.js'
 export type { JobFile, JobRun, JobShot } from './job-files/job-file.js'
-export { JobFileError, type JobFileErrorContext } from './job-files/job-file-error.js'
 export { type ParseJobFileOptions, parseJobFile, parseJobFiles } from './job-files/parse-job-file.js'
 export type { VendorAnalysis, VendorFit } from './job-files/vendor-analysis.js'
 export type { LoginOptions } from './login/login-options.js'
@@ -85,3 +122,33 @@ export type { ImagePlotOptions, PlotOptions } from './plots/plot-options.js'
 export * from './programs/index.js'
 export { type Clock, systemClock } from './transport/clock.js'
 export type { OqtantLogger } from './transport/logger.js'
+export { JobFileError, type JobFileErrorContext } from './wire/job-file-error.js'
+export type {
+  ImageReply,
+  InputReply,
+  JobReply,
+  JobReplyFields,
+  OutputReply,
+  OutputValuesReply,
+  TofFitReply,
+} from './wire/job-reply.js'
+export type {
+  InTrapOutput,
+  LineChart,
+  TimeOfFlightOutput,
+  TofFit,
+  WalkthroughTimeOfFlightOutput,
+  WireImage,
+} from './wire/output.js'
+export { type ParseJobReplyOptions, parseJobReply } from './wire/parse-job-reply.js'
+export {
+  type Generation,
+  hasEnded,
+  type ImageType,
+  isJobType,
+  type JobStatus,
+  type JobType,
+  jobStatuses,
+  jobTypes,
+  type OrUnknown,
+} from './wire/protocol.js'

@@ -1,5 +1,5 @@
 import type { OpticalDensityImage } from '@coldlab/fit-wasm'
-import type { ImageWire } from './job-wire.js'
+import type { ImageReply } from '../wire/job-reply.js'
 
 /** An image of a job, or why it cannot be used. */
 export type JobPixels =
@@ -7,7 +7,7 @@ export type JobPixels =
   | { readonly image: null; readonly problem: string }
 
 /** Reads rows, columns and pixels of an image on the wire; `assumedPixelSizeUm` stands in for a missing `pixcal`. */
-export function readJobPixels(wire: ImageWire, assumedPixelSizeUm: number): JobPixels {
+export function readJobPixels(wire: ImageReply, assumedPixelSizeUm: number): JobPixels {
   const { pixels } = wire
   const rows = wholeNumber(wire.rows)
   const columns = wholeNumber(wire.columns)

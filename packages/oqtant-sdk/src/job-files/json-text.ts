@@ -1,6 +1,6 @@
-import { JobFileError, type JobFileErrorContext } from './job-file-error.js'
+import { JobFileError, type JobFileErrorContext } from '../wire/job-file-error.js'
+import { whatTextLooksLike } from '../wire/text-look.js'
 import { findJsonEnd } from './json-end.js'
-import { whatTextLooksLike } from './text-look.js'
 
 /** Text of a file: UTF-8, or UTF-16 where its first two bytes say so (PowerShell writes that), without a byte order mark. */
 export function decodeText(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
+import type { ImageReply, OutputValuesReply } from '../wire/job-reply.js'
 import { blankEdges } from './blank-edges.js'
 import type { JobShot } from './job-file.js'
 import { type JobPixels, readJobPixels } from './job-pixels.js'
-import type { ImageWire, OutputWire } from './job-wire.js'
 import { noVendorAnalysis, readVendorAnalysis } from './vendor-analysis.js'
 
 /** A shot and what is odd about it, or why there is none. */
@@ -15,7 +15,7 @@ const timeOfFlightPixelSizeUm = { before1: 8.71, since1: 4.4 }
 const inTrapPixelSizeUm = 0.344
 
 /** Reads the image of the atoms and the server's analysis from a run's output values. */
-export function readShot(values: OutputWire): ShotReading {
+export function readShot(values: OutputValuesReply): ShotReading {
   const motImage = values.mot_fluorescence_image
   if (values.tof_image) {
     const assumed = isBefore1(values) ? timeOfFlightPixelSizeUm.before1 : timeOfFlightPixelSizeUm.since1
@@ -65,11 +65,11 @@ function shotOf(
   return { shot: { kind, image, maskedPixels, pixelSizeSource, ...analysis }, remarks }
 }
 
-function isBefore1(values: OutputWire): boolean {
+function isBefore1(values: OutputValuesReply): boolean {
   if (values.temperature_nk !== undefined) return false
   return values.temperature_uk !== undefined || !hasPixcal(values.tof_image)
 }
 
-function hasPixcal(image: ImageWire | null | undefined): boolean {
+function hasPixcal(image: ImageReply | null | undefined): boolean {
   return image?.pixcal !== undefined
 }

@@ -1,4 +1,4 @@
-import type { OutputWire, TofFitWire } from './job-wire.js'
+import type { OutputValuesReply, TofFitReply } from '../wire/job-reply.js'
 
 /** The server's own analysis of a shot. It leaves zeros where it made none (every PAINT_1D and BARRIER job); here those are null. */
 export interface VendorAnalysis {
@@ -39,7 +39,7 @@ export const noVendorAnalysis: VendorAnalysis = {
   temperatureNk: null,
 }
 
-export function readVendorAnalysis(values: OutputWire): VendorAnalysis {
+export function readVendorAnalysis(values: OutputValuesReply): VendorAnalysis {
   return {
     fit: readFit(values.tof_fit),
     cropCenter: readCropCenter(values.tof_fit),
@@ -51,7 +51,7 @@ export function readVendorAnalysis(values: OutputWire): VendorAnalysis {
   }
 }
 
-function readFit(wire: TofFitWire | null | undefined): VendorFit | null {
+function readFit(wire: TofFitReply | null | undefined): VendorFit | null {
   if (!wire) return null
   const fit: VendorFit = {
     gaussianOd: wire.gaussian_od ?? 0,
@@ -65,7 +65,7 @@ function readFit(wire: TofFitWire | null | undefined): VendorFit | null {
   return Object.values(fit).every((value) => value === 0) ? null : fit
 }
 
-function readCropCenter(wire: TofFitWire | null | undefined): VendorAnalysis['cropCenter'] {
+function readCropCenter(wire: TofFitReply | null | undefined): VendorAnalysis['cropCenter'] {
   const column = wire?.x_0 ?? 0
   const row = wire?.y_0 ?? 0
   return column === 0 && row === 0 ? null : { column, row }
