@@ -1,7 +1,7 @@
 export { type ColorMapName, colorMap, colorMapNames, isColorMapName } from './color-map/color-map.js'
 export { formatRounded, formatScaled, formatWithError, type ScaledNumber } from './format/index.js'
 export type { FigureImage, ImageFigureOptions } from './image/figure-image.js'
-export { imageFigure } from './image/image-figure.js'
+export { type FlatImageOptions, imageFigure } from './image/image-figure.js'
 export { linesFigure } from './lines/lines-figure.js'
 export type {
   LinesFigureOptions,

@@ -1,54 +1,36 @@
-import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { element, type SvgAttributes, short, svgText } from '../svg/element.js'
 import type { Box } from './box.js'
 import type { FigureColors } from './figure-theme.js'
-
-export type Scale = ScaleLinear<number, number>
+import type { Tick } from './ticks.js'
 
 export const tickFontSize = 11
 const tickLength = 4
 
-const padding = 6
-
-/** Values to heights in a box, a little inside its edges. */
-export function upwards(box: Box, domain: Iterable<number>): Scale {
-  return scaleLinear(domain, [box.y + box.height - padding, box.y + padding])
-}
-
-/** Values to places from left to right in a box, a little inside its edges. */
-export function rightwards(box: Box, domain: Iterable<number>): Scale {
-  return scaleLinear(domain, [box.x + padding, box.x + box.width - padding])
-}
-
 /** Ticks with labels below (or, with `side: 'top'`, above) a box. */
 export function horizontalAxis(
-  scale: Scale,
+  ticks: readonly Tick[],
   box: Box,
   colors: FigureColors,
-  { ticks, side = 'bottom' }: { readonly ticks: readonly number[]; readonly side?: 'bottom' | 'top' },
+  { side = 'bottom' }: { readonly side?: 'bottom' | 'top' } = {},
 ): string {
   const edge = side === 'bottom' ? box.y + box.height : box.y
   const away = side === 'bottom' ? 1 : -1
-  const format = tickFormat(scale, ticks)
   return ticks
-    .map((tick) => {
-      const x = scale(tick)
-      const label = { x, y: edge + away * (tickLength + 3) + (away > 0 ? 9 : 0), 'text-anchor': 'middle' }
-      return (
-        tickMark(`M${short(x)} ${short(edge)}v${away * tickLength}`, colors) + svgText(label, format(tick))
-      )
+    .map(({ at, label }) => {
+      const place = { x: at, y: edge + away * (tickLength + 3) + (away > 0 ? 9 : 0), 'text-anchor': 'middle' }
+      const mark = tickMark(`M${short(at)} ${short(edge)}v${short(away * tickSize(label))}`, colors)
+      return mark + tickLabel(place, label)
     })
     .join('')
 }
 
 /** Ticks with labels to the left of a box. */
-export function verticalAxis(scale: Scale, box: Box, colors: FigureColors, ticks: readonly number[]): string {
-  const format = tickFormat(scale, ticks)
+export function verticalAxis(ticks: readonly Tick[], box: Box, colors: FigureColors): string {
   return ticks
-    .map((tick) => {
-      const y = scale(tick)
-      const label = { x: box.x - tickLength - 4, y: y + 3.8, 'text-anchor': 'end' }
-      return tickMark(`M${short(box.x)} ${short(y)}h${-tickLength}`, colors) + svgText(label, format(tick))
+    .map(({ at, label }) => {
+      const place = { x: box.x - tickLength - 4, y: at + 3.8, 'text-anchor': 'end' }
+      const mark = tickMark(`M${short(box.x)} ${short(at)}h${short(-tickSize(label))}`, colors)
+      return mark + tickLabel(place, label)
     })
     .join('')
 }
@@ -91,14 +73,12 @@ export function boxEdges(box: Box, colors: FigureColors): string {
   return element('path', { d, fill: 'none', stroke: colors.hairline })
 }
 
-/** About one tick per `spacing` pixels, at least two where the scale has them. */
-export function ticksOf(scale: Scale, spacing: number): readonly number[] {
-  const [from = 0, to = 0] = scale.range()
-  return scale.ticks(Math.max(2, Math.floor(Math.abs(to - from) / spacing)))
+function tickSize(label: string): number {
+  return label === '' ? tickLength / 2 : tickLength
 }
 
-function tickFormat(scale: Scale, ticks: readonly number[]): (value: number) => string {
-  return scale.tickFormat(ticks.length)
+function tickLabel(place: SvgAttributes, label: string): string {
+  return label === '' ? '' : svgText(place, label)
 }
 
 function tickMark(d: string, colors: FigureColors): string {

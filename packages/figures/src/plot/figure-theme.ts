@@ -10,6 +10,8 @@ export interface FigureColors {
   readonly fit: string
   readonly thermal: string
   readonly warning: string
+  /** Curves without a meaning of their own, in this order. */
+  readonly series: readonly string[]
   /** Behind masked pixels. */
   readonly masked: string
 }
@@ -24,6 +26,7 @@ export const figureColors: Readonly<Record<FigureTheme, FigureColors>> = {
     fit: '#0072b2',
     thermal: '#d55e00',
     warning: '#a03800',
+    series: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#1b1f24', '#7a6a00'],
     masked: '#e9ecef',
   },
   dark: {
@@ -35,6 +38,7 @@ export const figureColors: Readonly<Record<FigureTheme, FigureColors>> = {
     fit: '#56b4e9',
     thermal: '#e69f00',
     warning: '#f0a860',
+    series: ['#56b4e9', '#e69f00', '#2fc49b', '#e08fbd', '#f0e442', '#ff7f45', '#e7eaed', '#7f9cf5'],
     masked: '#2a3036',
   },
 }

@@ -1,8 +1,10 @@
 import { scaleLinear } from 'd3-scale'
 import { type ColorMapName, colorMap } from '../color-map/color-map.js'
-import { horizontalAxis, type Scale, ticksOf, verticalAxis, verticalTitle } from '../plot/axis.js'
+import { verticalAxis, verticalTitle } from '../plot/axis.js'
+import { colorBar } from '../plot/color-bar.js'
 import type { FigureColors } from '../plot/figure-theme.js'
-import { element, short, svgText } from '../svg/element.js'
+import { type Scale, ticksOf } from '../plot/ticks.js'
+import { element, short } from '../svg/element.js'
 import { rasterDataUrl } from '../svg/raster.js'
 import type { ShotData } from './shot-data.js'
 import type { ShotLayout } from './shot-layout.js'
@@ -35,9 +37,9 @@ export function imagePanel(
     element('rect', { ...frame, fill: colors.masked }),
     element('image', { ...frame, preserveAspectRatio: 'none', 'image-rendering': 'pixelated', href }),
     data.center ? crosshair(scales.x(data.center.xUm), scales.y(data.center.yUm), layout) : '',
-    verticalAxis(scales.y, image, colors, ticksOf(scales.y, 56)),
+    verticalAxis(ticksOf(scales.y, 56), image, colors),
     verticalTitle('y (µm)', image),
-    colorBar(data, layout, colors, map),
+    colorBar(layout.colorBar, data.colorDomain, 'optical density', colors, map),
   ].join('')
 }
 
@@ -57,17 +59,4 @@ function crosshair(x: number, y: number, { image }: ShotLayout): string {
     element('path', { ...path, stroke: '#000000', 'stroke-opacity': 0.35, 'stroke-width': 2 }) +
     element('path', { ...path, stroke: '#ffffff', 'stroke-opacity': 0.85, 'stroke-width': 0.75 })
   )
-}
-
-function colorBar(data: ShotData, layout: ShotLayout, colors: FigureColors, map: ColorMapName): string {
-  const bar = layout.colorBar
-  const values = Float64Array.from({ length: 255 }, (_, i) => i / 254)
-  const href = rasterDataUrl({ values, rows: 1, columns: 255 }, [0, 1], colorMap(map))
-  const scale = scaleLinear(data.colorDomain, [bar.x, bar.x + bar.width])
-  const frame = { x: bar.x, y: bar.y, width: bar.width, height: bar.height }
-  return [
-    element('image', { ...frame, preserveAspectRatio: 'none', href }),
-    horizontalAxis(scale, bar, colors, { ticks: ticksOf(scale, 64), side: 'top' }),
-    svgText({ x: bar.x + bar.width + 10, y: bar.y + bar.height, 'text-anchor': 'start' }, 'optical density'),
-  ].join('')
 }

@@ -3,15 +3,12 @@ import {
   horizontalAxis,
   lineAcross,
   lineDown,
-  rightwards,
-  type Scale,
-  ticksOf,
   titleBelow,
-  upwards,
   verticalAxis,
   verticalTitle,
 } from '../plot/axis.js'
 import type { FigureColors } from '../plot/figure-theme.js'
+import { rightwards, type Scale, type Tick, ticksAt, ticksOf, upwards } from '../plot/ticks.js'
 import { svgText } from '../svg/element.js'
 import type { ImageScales } from './image-panel.js'
 import type { ShotData } from './shot-data.js'
@@ -27,8 +24,7 @@ export function residualPanels(
 ): string {
   const { xResidual, yResidual } = layout
   const xAxis =
-    horizontalAxis(scales.x, xResidual, colors, { ticks: ticksOf(scales.x, 64) }) +
-    svgText(titleBelow(xResidual), 'x (µm)')
+    horizontalAxis(ticksOf(scales.x, 64), xResidual, colors) + svgText(titleBelow(xResidual), 'x (µm)')
   const edges = boxEdges(xResidual, colors) + boxEdges(yResidual, colors)
   if (data.residualSize === null) return edges + xAxis
   const domain = [-data.residualSize, data.residualSize]
@@ -41,15 +37,15 @@ export function residualPanels(
     lineDown(yResidual, yValue(0), colors.hairline),
     residualMarks({ slice: data.xSlice, position: scales.x, value: xValue }, colors),
     residualMarks({ slice: data.ySlice, position: scales.y, value: yValue }, colors),
-    verticalAxis(xValue, xResidual, colors, outerTicks(xValue)),
+    verticalAxis(outerTicks(xValue), xResidual, colors),
     verticalTitle('residual', xResidual),
-    horizontalAxis(yValue, yResidual, colors, { ticks: outerTicks(yValue) }),
+    horizontalAxis(outerTicks(yValue), yResidual, colors),
     svgText(titleBelow(yResidual), 'residual'),
   ].join('')
 }
 
 /** One value each side of 0, as far out as a round number goes. */
-function outerTicks(scale: Scale): readonly number[] {
+function outerTicks(scale: Scale): readonly Tick[] {
   const outer = scale.ticks(3).findLast((tick) => tick > 0)
-  return outer === undefined ? [0] : [-outer, outer]
+  return ticksAt(scale, outer === undefined ? [0] : [-outer, outer])
 }

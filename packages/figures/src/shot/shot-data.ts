@@ -1,4 +1,5 @@
 import { columnToXUm, type ImageFit, type ImageSlice, rowToYUm, sliceImage } from '@coldlab/fit-wasm'
+import { colorDomain, domainOf } from '../plot/domain.js'
 import { type ReducedImage, reduceImage } from '../svg/raster.js'
 import { type CloudCurves, cloudCurves } from './cloud-curves.js'
 import { describesCloud } from './describes-cloud.js'
@@ -71,27 +72,6 @@ function residualSize(slices: readonly ShotSlice[]): number {
 function shownValues({ positionsUm, values, curves }: ShotSlice): number[] {
   const data = Array.from(values).filter(Number.isFinite)
   return curves === null ? data : [...data, ...Array.from(positionsUm, curves.fit)]
-}
-
-/**
- * From 0, or below where much of the noise is, to the highest value but the brightest two in ten thousand: a hot pixel does not darken the picture.
- */
-function colorDomain(values: Float64Array): readonly [number, number] {
-  const stride = Math.ceil(values.length / 200_000)
-  const sorted = values.filter((value, i) => i % stride === 0 && Number.isFinite(value)).sort()
-  if (sorted.length === 0) return [0, 1]
-  const quantile = (part: number) => sorted[Math.round(part * (sorted.length - 1))]!
-  return domainOf([Math.min(0, quantile(0.002)), quantile(0.9998)])
-}
-
-function domainOf(values: readonly number[]): readonly [number, number] {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const value of values) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  return high > low ? [low, high] : [low - 0.5, low + 0.5]
 }
 
 function inside(position: number, [low, high]: readonly [number, number]): boolean {

@@ -1,9 +1,8 @@
 import type { CloudStatistics, ImageFit } from '@coldlab/fit-wasm'
 import type { ColorMapName } from '../color-map/color-map.js'
 import { type FigureTheme, figureColors } from '../plot/figure-theme.js'
+import { heading } from '../plot/heading.js'
 import { sheet } from '../plot/sheet.js'
-import { svgText } from '../svg/element.js'
-import { clipText } from '../svg/wrap-text.js'
 import { describesCloud } from './describes-cloud.js'
 import { convergedSentence, fitSentences } from './fit-sentences.js'
 import { imagePanel, imageScales } from './image-panel.js'
@@ -54,13 +53,11 @@ export function shotFigure(fit: ImageFit, options: ShotFigureOptions = {}): stri
   const width = Math.ceil(layout.width)
   const height = Math.ceil(Math.max(layout.plotBottom, words.bottom + 20))
   const body = [
-    svgText(
-      { x: image.x, y: 30, 'font-size': 15, 'font-weight': 500, fill: colors.ink, 'text-anchor': 'start' },
-      clipText(title, width - image.x - 24, 15),
-    ),
-    svgText(
-      { x: image.x, y: 49, 'font-size': 11.5, fill: colors.muted, 'text-anchor': 'start' },
-      `${columns} × ${rows} pixels of ${Number(pixelSizeUm.toPrecision(4))} µm`,
+    heading(
+      { title, subtitle: `${columns} × ${rows} pixels of ${Number(pixelSizeUm.toPrecision(4))} µm` },
+      image.x,
+      width - image.x - 24,
+      colors,
     ),
     imagePanel(data, layout, scales, colors, colorMap),
     slicePanels(data, layout, scales, colors),

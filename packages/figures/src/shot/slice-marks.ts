@@ -1,6 +1,6 @@
 import { line } from 'd3-shape'
-import type { Scale } from '../plot/axis.js'
 import type { FigureColors } from '../plot/figure-theme.js'
+import type { Scale } from '../plot/ticks.js'
 import { element, short } from '../svg/element.js'
 import type { ShotSlice } from './shot-data.js'
 

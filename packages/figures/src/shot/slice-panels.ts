@@ -3,20 +3,18 @@ import {
   horizontalAxis,
   lineAcross,
   lineDown,
-  rightwards,
-  ticksOf,
   titleBelow,
-  upwards,
   verticalAxis,
   verticalTitle,
 } from '../plot/axis.js'
 import type { FigureColors } from '../plot/figure-theme.js'
+import { type LegendEntry, legendColumn } from '../plot/legend.js'
+import { rightwards, ticksOf, upwards } from '../plot/ticks.js'
 import { svgText } from '../svg/element.js'
 import type { ImageScales } from './image-panel.js'
-import { legend } from './legend.js'
 import type { ShotData } from './shot-data.js'
 import type { ShotLayout } from './shot-layout.js'
-import { sliceMarks } from './slice-marks.js'
+import { sliceMarks, thermalDashes } from './slice-marks.js'
 
 /** Both slices through the centre with the model, on the image's own axes. */
 export function slicePanels(
@@ -35,11 +33,11 @@ export function slicePanels(
     lineDown(ySlice, yValue(0), colors.hairline),
     sliceMarks({ slice: data.xSlice, position: scales.x, value: xValue }, colors),
     sliceMarks({ slice: data.ySlice, position: scales.y, value: yValue }, colors),
-    verticalAxis(xValue, xSlice, colors, ticksOf(xValue, 30)),
+    verticalAxis(ticksOf(xValue, 30), xSlice, colors),
     verticalTitle('optical density', xSlice),
-    horizontalAxis(yValue, ySlice, colors, { ticks: ticksOf(yValue, 34) }),
+    horizontalAxis(ticksOf(yValue, 34), ySlice, colors),
     svgText(titleBelow(ySlice), 'optical density'),
-    legend(data, ySlice.x + 4, ySlice.y + ySlice.height + 64, colors),
+    legendColumn(legendEntries(data, colors), ySlice.x + 4, ySlice.y + ySlice.height + 64),
   ]
   if (data.center !== null) {
     const dashes = { 'stroke-dasharray': '2 3' }
@@ -49,4 +47,13 @@ export function slicePanels(
     )
   }
   return marks.join('')
+}
+
+function legendEntries({ xSlice: { curves } }: ShotData, colors: FigureColors): readonly LegendEntry[] {
+  const entries: LegendEntry[] = [{ label: 'data', kind: 'dots', stroke: colors.data }]
+  if (curves !== null) entries.push({ label: 'fit', kind: 'line', stroke: colors.fit })
+  if (curves?.thermal) {
+    entries.push({ label: 'thermal part', kind: 'line', stroke: colors.thermal, dashes: thermalDashes })
+  }
+  return entries
 }

@@ -1,18 +1,30 @@
-import type { OpticalDensityImage } from '@coldlab/fit-wasm'
 import { encode } from 'fast-png'
 
 const largestSide = 1024
 
-/** An image reduced to at most 1024 × 1024 values: each the mean of the pixels it covers, NaN where all are masked. */
-export interface ReducedImage {
-  readonly values: Float64Array
+interface Size {
   readonly rows: number
   readonly columns: number
 }
 
-export function reduceImage({ data, rows, columns }: OpticalDensityImage): ReducedImage {
-  const outRows = Math.min(rows, largestSide)
-  const outColumns = Math.min(columns, largestSide)
+/** Values row by row; those that are not finite are masked. */
+export interface Pixels extends Size {
+  readonly data: ArrayLike<number>
+}
+
+/** An image reduced to a few values: each the mean of the pixels it covers, NaN where all are masked. */
+export interface ReducedImage extends Size {
+  readonly values: Float64Array
+}
+
+/** By default at most 1024 × 1024 values. */
+
+export function reduceImage(
+  { data, rows, columns }: Pixels,
+  { rows: mostRows = largestSide, columns: mostColumns = largestSide }: Partial<Size> = {},
+): ReducedImage {
+  const outRows = Math.min(rows, mostRows)
+  const outColumns = Math.min(columns, mostColumns)
   const sums = new Float64Array(outRows * outColumns)
   const counts = new Uint32Array(outRows * outColumns)
   const outColumnOf = Uint32Array.from({ length: columns }, (_, column) =>

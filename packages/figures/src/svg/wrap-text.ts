@@ -2,6 +2,11 @@
 // Without a browser there is nothing to measure with; lines are broken a little early rather than late.
 const characterWidth = 0.53
 
+/** About how wide a text is, pixels. */
+export function textWidth(text: string, fontSize: number): number {
+  return text.length * characterWidth * fontSize
+}
+
 /** Breaks a text into lines of at most `width` pixels, at blanks (not at no-break spaces); a longer word is broken anywhere. */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const most = Math.max(8, Math.floor(width / (characterWidth * fontSize)))
