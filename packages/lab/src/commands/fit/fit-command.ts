@@ -4,10 +4,11 @@ import { withStopSignal } from '../stop-signal.js'
 import { type FitCommandOptions, fitSettings } from './fit-settings.js'
 import { listFiles } from './list-files.js'
 import { parseTrapHz } from './parse-trap-hz.js'
+import { addPictureOptions } from './picture-settings.js'
 
 /** `coldlab fit`; its exit status goes to `report`. */
 export function fitCommand(report: (status: number) => void): Command {
-  return new Command('fit')
+  const command = new Command('fit')
     .description(
       'fit the clouds in Oqtant job files (.txt, .json) and in camera images (.npy, .csv, .txt, .png, .tif)',
     )
@@ -24,8 +25,7 @@ export function fitCommand(report: (status: number) => void): Command {
     .addOption(new Option('--weights <weights>', 'weigh pixels by their noise').choices(['shot-noise']))
     .option('--run <number>', 'fit this run of each job, or image of a stack, only (repeatable)', collectRuns)
     .option('--json', 'print one JSON object per line and image')
-    .option('--plot <dir>', 'write a picture of each shot into this folder')
-    .addOption(new Option('--plot-format <format>', 'of the pictures (default: svg)').choices(['svg', 'png']))
+  return addPictureOptions(command)
     .option(
       '--pixel-size-um <um>',
       'camera images: size of a pixel in the plane of the atoms',

@@ -16,7 +16,12 @@ const quantityNames = [
  * but file, run, status and reason is null.
  */
 export function fitLine(shot: FittedShot | UnfittedShot, picture: string | null): string {
-  return `${JSON.stringify(isFitted(shot) ? fittedLine(shot, picture) : unfittedLine(shot))}\n`
+  return `${JSON.stringify(fitRecord(shot, picture))}\n`
+}
+
+/** What `fitLine` says, as values. */
+export function fitRecord(shot: FittedShot | UnfittedShot, picture: string | null) {
+  return isFitted(shot) ? fittedLine(shot, picture) : unfittedLine(shot)
 }
 
 function fittedLine(shot: FittedShot, picture: string | null) {

@@ -1,9 +1,10 @@
 import type { FitModel, FitOptions } from '@coldlab/fit-wasm'
 import { UsageError } from '../../errors.js'
 import { fileKind } from './list-files.js'
+import { type PictureOptions, type PictureSettings, pictureSettings } from './picture-settings.js'
 
 /** The options of `coldlab fit` as the command line gives them. */
-export interface FitCommandOptions {
+export interface FitCommandOptions extends PictureOptions {
   readonly model?: FitModel | 'auto'
   readonly physical: boolean
   readonly weights?: 'shot-noise'
@@ -14,8 +15,6 @@ export interface FitCommandOptions {
   readonly run?: readonly number[]
   readonly workers: number
   readonly json?: true
-  readonly plot?: string
-  readonly plotFormat?: 'svg' | 'png'
 }
 
 /** What `coldlab fit` was asked for, checked. */
@@ -31,7 +30,7 @@ export interface FitSettings {
   readonly runs: ReadonlySet<number> | null
   readonly workers: number
   readonly json: boolean
-  readonly pictures: { readonly folder: string; readonly format: 'svg' | 'png' } | null
+  readonly pictures: PictureSettings | null
 }
 
 /** What camera image files do not say themselves. */
@@ -44,7 +43,7 @@ export interface CameraSettings {
 
 /** Throws `UsageError` where options and files do not go together. */
 export function fitSettings(files: readonly string[], options: FitCommandOptions): FitSettings {
-  const { model, physical, weights, plot, plotFormat } = options
+  const { model, physical, weights } = options
   const camera = {
     pixelSizeUm: options.pixelSizeUm ?? null,
     odPerCount: options.odPerCount ?? null,
@@ -57,9 +56,6 @@ export function fitSettings(files: readonly string[], options: FitCommandOptions
       { option: '--pixel-size-um' },
     )
   }
-  if (plotFormat !== undefined && plot === undefined) {
-    throw new UsageError('--plot-format needs --plot DIR, the folder for the pictures.', { option: '--plot' })
-  }
   return {
     files,
     fit: { physical, ...(model && { model }), ...(weights && { weights }) },
@@ -69,6 +65,6 @@ export function fitSettings(files: readonly string[], options: FitCommandOptions
     runs: options.run ? new Set(options.run) : null,
     workers: options.workers,
     json: options.json ?? false,
-    pictures: plot === undefined ? null : { folder: plot, format: plotFormat ?? 'svg' },
+    pictures: pictureSettings(options),
   }
 }

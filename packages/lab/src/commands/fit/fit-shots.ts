@@ -1,8 +1,8 @@
-import { inTrapSentence, shotStatistics } from '@coldlab/figures/shot'
-import { isColdlabFitError } from '@coldlab/fit-wasm'
+import { inTrapSentence } from '@coldlab/figures/shot'
 import type { FitSettings } from './fit-settings.js'
+import { fitShot } from './fit-shot.js'
 import { readShots } from './read-shots.js'
-import { type FittedShot, isImage, type Shot, type UnfittedShot } from './shot.js'
+import { type FittedShot, isImage, type UnfittedShot } from './shot.js'
 import type { ShotFitter } from './shot-fitter.js'
 
 type Outcome = FittedShot | UnfittedShot
@@ -32,13 +32,14 @@ export async function* fitShots(
   signal: AbortSignal,
 ): AsyncGenerator<DoneShot, void, void> {
   const waiting: WaitingShot[] = []
+  const reason = inTrapReason(settings)
   const isFull = () =>
     waiting.length >= fitter.parallel ||
     waiting.reduce((sum, { pixels }) => sum + pixels, 0) > mostPixelsAhead
   for (const [index, file] of settings.files.entries()) {
     for (const shot of await readUnlessAborted(file, settings, signal)) {
       const pixels = isImage(shot) ? shot.image.data.length : 0
-      waiting.push({ outcome: fitShot(shot, settings, fitter, signal), pixels, fileNumber: index + 1 })
+      waiting.push({ outcome: fitShot(shot, reason, fitter, signal), pixels, fileNumber: index + 1 })
       while (isFull()) yield* done(waiting.shift()!)
     }
   }
@@ -60,31 +61,7 @@ async function readUnlessAborted(file: string, settings: FitSettings, signal: Ab
   }
 }
 
-/** Null where the signal came first. */
-async function fitShot(
-  shot: Shot | UnfittedShot,
-  { modelChosen }: FitSettings,
-  fitter: ShotFitter,
-  signal: AbortSignal,
-): Promise<Outcome | null> {
-  if (!isImage(shot)) return shot
-  if (shot.kind === 'in-trap' && !modelChosen) return unfitted(shot, 'in-trap', inTrapReason)
-  try {
-    const fit = await fitter.fit(shot.image, signal)
-    return { ...withoutImage(shot), fit, statistics: shotStatistics(fit, shot) }
-  } catch (error) {
-    if (signal.aborted) return null
-    if (!isColdlabFitError(error)) throw error
-    return unfitted(shot, 'failed', error.message)
-  }
-}
-
-const inTrapReason = `${inTrapSentence} To fit its shape all the same, give --model thomas-fermi.`
-
-function unfitted({ file, job, run }: Shot, status: UnfittedShot['status'], reason: string): UnfittedShot {
-  return { file, job, run, status, reason }
-}
-
-function withoutImage({ image: _, ...rest }: Shot): Omit<Shot, 'image'> {
-  return rest
+/** Of `coldlab fit`; null where the user chose a model: in-trap images are fitted with it too. */
+function inTrapReason({ modelChosen }: FitSettings): string | null {
+  return modelChosen ? null : `${inTrapSentence} To fit its shape all the same, give --model thomas-fermi.`
 }

@@ -10,6 +10,8 @@ import type { FitSettings } from './fit-settings.js'
 import type { Shot, ShotPlace, UnfittedShot } from './shot.js'
 import { unreadable } from './unreadable.js'
 
+type JobShotSettings = Pick<FitSettings, 'runs' | 'trapFrequenciesHz'>
+
 /** The images of a file of one Oqtant job, or of several, one per run asked for. */
 export function readJobShots(
   bytes: Uint8Array,
@@ -29,10 +31,11 @@ export function readJobShots(
   }
 }
 
-function jobShots(
-  { runs }: JobFile,
+/** The images of one job, one per run asked for. */
+export function jobShots(
+  { runs }: Pick<JobFile, 'runs'>,
   place: Omit<ShotPlace, 'run'>,
-  settings: FitSettings,
+  settings: JobShotSettings,
 ): readonly (Shot | UnfittedShot)[] {
   const asked = runs.filter(({ run }) => settings.runs?.has(run) ?? true)
   if (asked.length > 0) return asked.map((run) => runShot(run, place, settings))
@@ -42,7 +45,7 @@ function jobShots(
 function runShot(
   { run, shot, reason, remarks, timeOfFlightMs }: JobRun,
   place: Omit<ShotPlace, 'run'>,
-  { trapFrequenciesHz }: FitSettings,
+  { trapFrequenciesHz }: JobShotSettings,
 ): Shot | UnfittedShot {
   const here = { ...place, run }
   if (shot === null) return { ...here, status: 'no-image', reason: reason ?? 'This run has no image.' }

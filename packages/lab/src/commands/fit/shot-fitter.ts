@@ -17,7 +17,10 @@ export interface ShotFitter {
 }
 
 /** Workers, or this thread where one is enough: a worker takes longer to start than hundreds of fits. */
-export async function createShotFitter({ workers, fit: options }: FitSettings): Promise<ShotFitter> {
+export async function createShotFitter({
+  workers,
+  fit: options,
+}: Pick<FitSettings, 'workers' | 'fit'>): Promise<ShotFitter> {
   if (workers > 1) {
     const pool = createFitPool({ workers })
     return {

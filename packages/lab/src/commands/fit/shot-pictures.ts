@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path'
 import { shotFigure } from '@coldlab/figures'
 import { inTrapSentence } from '@coldlab/figures/shot'
 import { PictureError, systemErrorCode } from '../../errors.js'
-import type { FitSettings } from './fit-settings.js'
+import type { PictureSettings } from './picture-settings.js'
 import type { FittedShot } from './shot.js'
 
 /** Writes one picture per shot into a folder. */
@@ -13,9 +13,7 @@ export interface ShotPictures {
 }
 
 /** Makes the folder where it is missing. Pictures of an earlier call are replaced, those of this one never. */
-export async function openShotPictures(
-  pictures: NonNullable<FitSettings['pictures']>,
-): Promise<ShotPictures> {
+export async function openShotPictures(pictures: PictureSettings): Promise<ShotPictures> {
   const { folder, format } = pictures
   try {
     await mkdir(folder, { recursive: true })
