@@ -1,3 +1,4 @@
+import { nativeWidthUm } from '../definition/definition-limits.js'
 import type { Barrier, BarrierShape, Interpolation } from '../definition/job-definition.js'
 import type { Generation } from '../wire/protocol.js'
 import { addBarrierProfile } from './barrier-profile.js'
@@ -51,7 +52,7 @@ export class BarrierProgram extends OpticalProgram {
       timesMs: points.timesMs ?? [0, 10],
       positionsUm: points.positionsUm ?? 0,
       heightsKhz: points.heightsKhz ?? 0,
-      widthsUm: points.widthsUm ?? (shape === 'NATIVE' ? 0.5 : 1),
+      widthsUm: points.widthsUm ?? (shape === 'NATIVE' ? nativeWidthUm : 1),
     })
     this.timesMs = lists.timesMs
     this.positionsUm = lists.positionsUm

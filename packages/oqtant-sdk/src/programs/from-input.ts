@@ -1,3 +1,5 @@
+import { defaultBarrier, defaultRfTimesMs } from '../definition/definition-defaults.js'
+import { nativeWidthUm } from '../definition/definition-limits.js'
 import type {
   Barrier,
   Landscape,
@@ -5,6 +7,7 @@ import type {
   OpticalLandscape,
   RfEvaporation,
 } from '../definition/job-definition.js'
+import type { Generation } from '../wire/protocol.js'
 import { BarrierProgram } from './barrier.js'
 import { LandscapeProgram } from './landscape.js'
 import { LaserProgram, PulseProgram } from './laser.js'
@@ -12,17 +15,20 @@ import { RfProgram } from './rf/rf-sequence.js'
 import { type RfShield, rfShield } from './rf/rf-shield.js'
 import { SnapshotProgram } from './snapshot.js'
 
-// What the wire may leave out has the newest protocol's defaults.
-const elevenPoints = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+export interface FromInputOptions {
+  /** Whose defaults fill what the input leaves out; default `newest`. */
+  readonly generation?: Generation
+}
 
 /** The barrier of a job's input. Throws `ProgramError` where its lists differ in length. */
-export function barrierFromInput(input: Barrier): BarrierProgram {
+export function barrierFromInput(input: Barrier, options: FromInputOptions = {}): BarrierProgram {
   const { shape = 'GAUSSIAN', interpolation = 'LINEAR' } = input
+  const missing = defaultBarrier(options.generation ?? 'newest')
   return new BarrierProgram({
-    timesMs: input.times_ms ?? elevenPoints,
-    positionsUm: input.positions_um ?? elevenPoints,
-    heightsKhz: input.heights_khz ?? 10,
-    widthsUm: input.widths_um ?? (shape === 'NATIVE' ? 0.5 : 1),
+    timesMs: input.times_ms ?? missing.times_ms,
+    positionsUm: input.positions_um ?? missing.positions_um,
+    heightsKhz: input.heights_khz ?? missing.heights_khz,
+    widthsUm: input.widths_um ?? (shape === 'NATIVE' ? nativeWidthUm : missing.widths_um),
     shape,
     interpolation,
   })
@@ -48,7 +54,7 @@ export function landscapeFromInput(input: OpticalLandscape): LandscapeProgram {
 /** All of a job's radio frequency, evaporation and shield, at the times given. */
 export function rfSequenceFromInput(input: RfEvaporation): RfProgram {
   return new RfProgram({
-    timesMs: input.times_ms ?? [-1600, -1200, -800, -400, 0],
+    timesMs: input.times_ms ?? defaultRfTimesMs,
     frequenciesMhz: input.frequencies_mhz,
     powersMw: input.powers_mw,
     interpolation: input.interpolation,

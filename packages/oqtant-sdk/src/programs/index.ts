@@ -15,6 +15,7 @@ export {
 } from './barrier.js'
 export {
   barrierFromInput,
+  type FromInputOptions,
   landscapeFromInput,
   laserFromInput,
   rfEvaporationFromInput,

@@ -1,3 +1,4 @@
+import { terminatorPositionUm } from '../definition/definition-limits.js'
 import type { Interpolation, Laser, Pulse } from '../definition/job-definition.js'
 import type { Generation } from '../wire/protocol.js'
 import { Interpolant } from './interpolation/interpolant.js'
@@ -5,7 +6,7 @@ import { type OneOrMany, pointLists } from './point-lists.js'
 import { ProgramError } from './program-error.js'
 
 /** The terminator beam, which destroys the condensate where it shines: a Gaussian around 30 µm, intensity 1/e² at 20.7 µm from there. */
-export const terminatorBeam = { positionUm: 30, radiusUm: 20.7 } as const
+export const terminatorBeam = { positionUm: terminatorPositionUm, radiusUm: 20.7 } as const
 
 /** The terminator's intensity at a position over that in its centre: exp(-2 (x - 30 µm)²/(20.7 µm)²). */
 export function terminatorIntensity(positionUm: number): number {

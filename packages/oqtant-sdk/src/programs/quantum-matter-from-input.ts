@@ -1,6 +1,7 @@
 import type { InputValues } from '../definition/job-definition.js'
 import {
   barrierFromInput,
+  type FromInputOptions,
   landscapeFromInput,
   laserFromInput,
   rfEvaporationFromInput,
@@ -11,16 +12,17 @@ import { QuantumMatter } from './quantum-matter.js'
 /** What a job's input does to the atoms. Throws `ProgramError` where lists differ in length or outlast the trap. */
 export function quantumMatterFromInput(
   input: InputValues,
-  options: { readonly name?: string; readonly note?: string | null } = {},
+  options: FromInputOptions & { readonly name?: string; readonly note?: string | null } = {},
 ): QuantumMatter {
+  const { generation = 'newest', ...named } = options
   return new QuantumMatter({
-    ...options,
+    ...named,
     lifetimeMs: input.end_time_ms,
     image: input.image_type,
     timeOfFlightMs: input.time_of_flight_ms,
     rfEvaporation: rfEvaporationFromInput(input.rf_evaporation),
     rfShield: rfShieldFromInput(input.rf_evaporation),
-    barriers: (input.optical_barriers ?? []).map(barrierFromInput),
+    barriers: (input.optical_barriers ?? []).map((barrier) => barrierFromInput(barrier, { generation })),
     landscape: input.optical_landscape ? landscapeFromInput(input.optical_landscape) : null,
     lasers: (input.lasers ?? []).map(laserFromInput),
   })
@@ -36,10 +38,10 @@ export function quantumMatterFromJob(
       readonly run?: number | null
     }[]
   },
-  options: { readonly run?: number } = {},
+  options: FromInputOptions & { readonly run?: number } = {},
 ): QuantumMatter | null {
-  const { run } = options
+  const { run, ...how } = options
   const input = job.inputs.find((each, i) => run === undefined || (each.run ?? i + 1) === run)
   if (input === undefined) return null
-  return quantumMatterFromInput(input.values, { name: job.name, note: input.notes ?? null })
+  return quantumMatterFromInput(input.values, { ...how, name: job.name, note: input.notes ?? null })
 }
