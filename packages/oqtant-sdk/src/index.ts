@@ -32,10 +32,13 @@ export { walkthroughConstants } from './analysis/vendor/walkthrough-constants.js
 export { ActiveJobList, type ActiveJobRow } from './client/active-job-list.js'
 export type { CallOptions, OqtantClientOptions, RetryOptions } from './client/client-options.js'
 export { getOqtantClient } from './client/get-oqtant-client.js'
+export type { JobInputsOptions } from './client/job-inputs.js'
 export type { JobLimits, LimitPeriod } from './client/job-limits.js'
 export type { JobProgress } from './client/job-progress.js'
 export type { JobSummary, SearchFilters } from './client/job-summary.js'
-export { OqtantClient, type RunOptions } from './client/oqtant-client.js'
+export type { LoadFileOptions, LoadOptions } from './client/load-jobs.js'
+export { OqtantClient } from './client/oqtant-client.js'
+export type { QueueStatusOptions } from './client/queue-status.js'
 export type { RawImage } from './client/raw-image.js'
 export type {
   RunJobsOptions,

@@ -8,6 +8,8 @@ export interface ReplyProblem {
   readonly received: string
   /** The wrong field, such as `items[0].external_id`; null where the reply as a whole is wrong. */
   readonly path: string | null
+  /** Whether the reply ends in the middle. */
+  readonly cutOff: boolean
   readonly status: number
   readonly requestId: string | null
 }

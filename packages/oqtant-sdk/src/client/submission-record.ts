@@ -1,0 +1,54 @@
+import type { SubmissionBody } from '../definition/submission-body.js'
+import type { OqtantJob } from '../job/oqtant-job.js'
+
+/** A submission that was sent and whose fate is not known. */
+export interface LostAttempt {
+  readonly key: string
+  /** What was sent: a job changed since is another submission. */
+  readonly body: SubmissionBody
+  /** This client's time when it was first sent, ms since the epoch. */
+  readonly sentAt: number
+}
+
+/** What a client knows of its submissions. */
+export interface SubmissionRecord {
+  /** Whether the service has said that it makes no second job of a repeated `Idempotency-Key`. */
+  readonly keysAreHonoured: boolean
+  readSupport(headers: Headers): void
+  /** Takes `id` for one submission; false where another one has it already. */
+  claim(id: string): boolean
+  isClaimed(id: string): boolean
+  /** Remembers a lost attempt at submitting this very job object. */
+  keepLost(job: OqtantJob, attempt: LostAttempt): void
+  /** Gives that attempt and forgets it. */
+  takeLost(job: OqtantJob): LostAttempt | null
+}
+
+/** An answer with this header, of whatever request, says that keys are honoured. */
+const supportHeader = 'idempotency-key-support'
+
+export function createSubmissionRecord(): SubmissionRecord {
+  let keysAreHonoured = false
+  const claimed = new Set<string>()
+  const lost = new WeakMap<OqtantJob, LostAttempt>()
+  return {
+    get keysAreHonoured() {
+      return keysAreHonoured
+    },
+    readSupport(headers) {
+      keysAreHonoured ||= headers.get(supportHeader) === 'honoured'
+    },
+    claim(id) {
+      const isNew = !claimed.has(id)
+      claimed.add(id)
+      return isNew
+    },
+    isClaimed: (id) => claimed.has(id),
+    keepLost: (job, attempt) => void lost.set(job, attempt),
+    takeLost(job) {
+      const attempt = lost.get(job) ?? null
+      lost.delete(job)
+      return attempt
+    },
+  }
+}
