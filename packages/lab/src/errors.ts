@@ -56,6 +56,63 @@ export class DataFolderError extends LabError<
   }
 }
 
+/** Another laboratory has the data folder. */
+export class DataFolderInUseError extends LabError<
+  'DataFolderInUseError',
+  { readonly folder: string; readonly url?: string; readonly pid?: number }
+> {
+  override readonly name = 'DataFolderInUseError'
+  constructor(
+    context: { readonly folder: string; readonly url?: string; readonly pid?: number },
+    options?: ErrorOptions,
+  ) {
+    const where = context.url === undefined ? '' : `: ${context.url} (process ${context.pid})`
+    super(
+      `Another laboratory runs on ${context.folder}${where}. Use that one, end it first, or give another folder with --data.`,
+      context,
+      options,
+    )
+  }
+}
+
+/** The laboratory's database cannot be opened. */
+export class DatabaseError extends LabError<
+  'DatabaseError',
+  { readonly file: string; readonly reason: string }
+> {
+  override readonly name = 'DatabaseError'
+  constructor(context: { readonly file: string; readonly reason: string }, options?: ErrorOptions) {
+    super(
+      `The laboratory's database ${context.file} cannot be opened: ${context.reason}. Move it away, or give another folder with --data.`,
+      context,
+      options,
+    )
+  }
+}
+
+/** A request that the laboratory does not grant: the HTTP status and what is said in `detail`. */
+export class RequestError extends LabError<'RequestError', RequestErrorContext> {
+  override readonly name = 'RequestError'
+  constructor(context: RequestErrorContext, options?: ErrorOptions) {
+    const { detail } = context
+    super(typeof detail === 'string' ? detail : detail.map(({ msg }) => msg).join('; '), context, options)
+  }
+}
+
+export interface RequestErrorContext {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
+  /** A sentence, or what is wrong field by field. */
+  readonly detail: string | readonly RefusedField[]
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A field that is not allowed as it came: where, such as `['query', 'limit']`, and what may stand there. */
+export interface RefusedField {
+  readonly loc: readonly (string | number)[]
+  readonly msg: string
+  readonly type: string
+}
+
 /** A picture, or the folder for pictures, cannot be written. */
 export class PictureError extends LabError<'PictureError', { readonly path: string; readonly code: string }> {
   override readonly name = 'PictureError'
@@ -73,6 +130,9 @@ interface LabErrors {
   ViewerNotBuiltError: ViewerNotBuiltError
   PortError: PortError
   DataFolderError: DataFolderError
+  DataFolderInUseError: DataFolderInUseError
+  DatabaseError: DatabaseError
+  RequestError: RequestError
   PictureError: PictureError
 }
 

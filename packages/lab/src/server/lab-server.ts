@@ -2,17 +2,14 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { PortError, systemErrorCode } from '../errors.js'
-import { createApp } from './create-app.js'
-import type { ViewerFiles } from './viewer-files.js'
+import { type AppOptions, createApp } from './create-app.js'
 
-export interface LabServerOptions {
-  readonly version: string
-  readonly viewerFiles: ViewerFiles
+export interface LabServerOptions extends Omit<AppOptions, 'port'> {
   /** 0 for any free port. */
   readonly port: number
   /** How many of the next ports to try while a port is taken. Default 0. */
   readonly sparePorts?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface LabServer {
@@ -25,12 +22,12 @@ export interface LabServer {
 
 /** Serves the laboratory on 127.0.0.1 only. Throws `PortError` when the port cannot be had. */
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
-  const { version, viewerFiles, sparePorts = 0, signal } = options
+  const { port: wanted, sparePorts = 0, signal, ...appOptions } = options
   signal?.throwIfAborted()
   const boundPort = () => (server.address() as AddressInfo).port
-  const app = createApp({ version, viewerFiles, port: boundPort })
+  const app = createApp({ ...appOptions, port: boundPort })
   const server = createServer(getRequestListener(app.fetch))
-  await listen(server, options.port, sparePorts)
+  await listen(server, wanted, sparePorts)
   const port = boundPort()
   return { port, url: `http://127.0.0.1:${port}/`, close: () => close(server) }
 }

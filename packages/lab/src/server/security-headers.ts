@@ -14,12 +14,21 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Sets the headers that every answer carries. Workers get the policy from their own script's answer. */
+const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+/**
+ * Sets the headers that every answer carries, unless a page has set its own. Workers get the policy from their own
+ * script's answer.
+ */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next()
-  context.header('Content-Security-Policy', contentSecurityPolicy)
-  context.header('X-Content-Type-Options', 'nosniff')
-  context.header('Referrer-Policy', 'no-referrer')
-  context.header('Cross-Origin-Opener-Policy', 'same-origin')
-  context.header('Cross-Origin-Resource-Policy', 'same-origin')
+  for (const [name, value] of Object.entries(headers)) {
+    if (!context.res.headers.has(name)) context.header(name, value)
+  }
 }

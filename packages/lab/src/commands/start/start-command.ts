@@ -1,60 +1,83 @@
 import { once } from 'node:events'
-import { Command } from 'commander'
-import { packageVersion } from '../../package-version.js'
-import { wholeNumber } from '../parse-number.js'
+import { Command, Option } from 'commander'
+import { laboratoryDefaults } from '../../laboratory/laboratory-defaults.js'
+import { positiveNumber, wholeNumber } from '../parse-number.js'
 import { withStopSignal } from '../stop-signal.js'
-import { openDataFolder } from './data-folder.js'
 import { hasDesktop, openBrowser } from './open-browser.js'
-
-const defaultPort = 4280
+import { waysIn } from './ways-in.js'
 
 interface StartOptions {
   readonly port?: number
   readonly data: string
   readonly open: boolean
+  readonly speed: number
+  readonly dailyRuns: number
+  readonly consent: 'ask' | 'automatic'
+  readonly allowHost: readonly string[]
 }
 
 export function startCommand(): Command {
+  const { port, speed, dailyRuns } = laboratoryDefaults
   return new Command('start')
-    .description('start the local laboratory: the viewer in your browser, on this machine only')
+    .description(
+      'start the local laboratory: an Oqtant to send jobs to and the viewer, for this machine only',
+    )
     .option(
       '--port <number>',
-      `port to listen on, 0 for any free one (default: ${defaultPort}, or the next free one)`,
+      `port to listen on, 0 for any free one (default: ${port}, or the next free one)`,
       wholeNumber(0, 65_535),
     )
     .option('--data <dir>', 'folder for what the laboratory keeps', '.coldlab')
     .option('--no-open', 'do not open a browser')
-    .addHelpText('after', '\nExamples:\n  coldlab start\n  coldlab start --port 8080 --no-open\n')
+    .option(
+      '--speed <factor>',
+      'how many times faster than the real machine a run takes',
+      positiveNumber,
+      speed,
+    )
+    .option(
+      '--daily-runs <number>',
+      'runs that a user may submit a day',
+      wholeNumber(0, 1_000_000),
+      dailyRuns,
+    )
+    .addOption(
+      new Option('--consent <how>', 'how programs log in: a page asks the person, or nobody does')
+        .choices(['ask', 'automatic'])
+        .default('ask'),
+    )
+    .option(
+      '--allow-host <host>',
+      'answer to this Host too, as of a proxy before it (repeatable)',
+      collect,
+      [],
+    )
+    .addHelpText('after', '\nExamples:\n  coldlab start\n  coldlab start --port 8080 --no-open --speed 1\n')
     .action((options: StartOptions) => withStopSignal((signal) => start(options, signal)))
 }
 
-async function start({ port, data, open }: StartOptions, signal: AbortSignal): Promise<void> {
-  const { startLabServer } = await import('../../server/lab-server.js')
-  const { loadViewerFiles, viewerFolder } = await import('../../server/viewer-files.js')
-  const folder = await openDataFolder(data)
-  if (folder.running) {
-    console.log(
-      `Another laboratory uses ${folder.path}: ${folder.running.url} (process ${folder.running.pid}).`,
-    )
-  }
-  const server = await startLabServer({
-    version: await packageVersion(),
-    viewerFiles: await loadViewerFiles(viewerFolder(), signal),
-    port: port ?? defaultPort,
-    sparePorts: port === undefined ? 20 : 0,
+async function start(options: StartOptions, signal: AbortSignal): Promise<void> {
+  const { startLaboratory } = await import('../../laboratory/start-laboratory.js')
+  const laboratory = await startLaboratory({
+    ...options,
+    sparePorts: options.port === undefined ? 20 : 0,
+    automaticConsent: options.consent === 'automatic',
+    allowedHosts: options.allowHost,
     signal,
   })
   try {
-    await folder.announce(server.url)
-    if (port === undefined && server.port !== defaultPort) {
-      console.log(`Port ${defaultPort} is taken; using ${server.port}.`)
+    if (options.port === undefined && laboratory.port !== laboratoryDefaults.port) {
+      console.log(`Port ${laboratoryDefaults.port} is taken; using ${laboratory.port}.`)
     }
-    console.log(`Coldlab is at ${server.url}  (Ctrl-C ends it)`)
-    if (open && hasDesktop()) openBrowser(server.url)
-    if (!signal.aborted) await once(signal, 'abort')
+    console.log(waysIn(laboratory))
+    if (options.open && hasDesktop()) openBrowser(laboratory.url)
+    if (!signal.aborted) await Promise.race([once(signal, 'abort'), laboratory.failed])
     console.log('Coldlab has stopped.')
   } finally {
-    await server.close()
-    await folder.leave()
+    await laboratory.close()
   }
+}
+
+function collect(host: string, hosts: readonly string[]): readonly string[] {
+  return [...hosts, host]
 }

@@ -1,0 +1,66 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { DatabaseError, DataFolderInUseError } from '../../errors.js'
+import { schemaVersions } from './schema.js'
+
+export type Database = DatabaseSyncInstance
+
+/** SQLite's result code for a lock that another process holds. */
+const sqliteBusy = 5
+
+/**
+ * Opens the laboratory's database in a data folder for this process alone. The lock is the operating system's on
+ * the file, so it is had without a race and gone with its process, however that ends. Every commit is on the disk
+ * when it returns. Throws `DataFolderInUseError` and `DatabaseError`.
+ */
+export function openDatabase(folder: string): Database {
+  const file = join(folder, 'oqtant.sqlite')
+  let database: Database | null = null
+  try {
+    database = new DatabaseSync(file, { timeout: 0 })
+    // Exclusive before write-ahead logging: the log's index then stays in this process's memory.
+    database.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      BEGIN IMMEDIATE; COMMIT;`)
+    chmodSync(file, 0o600)
+    bringUpToDate(database, file)
+    return database
+  } catch (cause) {
+    database?.close()
+    if (cause instanceof DatabaseError) throw cause
+    if (cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy) {
+      throw new DataFolderInUseError({ folder }, { cause })
+    }
+    throw new DatabaseError(
+      { file, reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    )
+  }
+}
+
+/** Runs `work` in one transaction: all of it is kept, or, when it throws, nothing. */
+export function inTransaction<Result>(database: Database, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function bringUpToDate(database: Database, file: string): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get()
+  if (version > schemaVersions.length) {
+    throw new DatabaseError({ file, reason: `a newer Coldlab made it (schema ${version})` })
+  }
+  for (let next = version; next < schemaVersions.length; next++) {
+    inTransaction(database, () => database.exec(`${schemaVersions[next]}; PRAGMA user_version = ${next + 1}`))
+  }
+}
