@@ -1,8 +1,53 @@
+import { figureColors } from '../plot/figure-theme.js'
+import { heading, noteLines } from '../plot/heading.js'
+import { type LegendEntry, legendRows } from '../plot/legend.js'
 import { sheet } from '../plot/sheet.js'
+import { checkLines } from './check-lines.js'
 import type { LinesFigureOptions } from './lines-figure-options.js'
+import { margin, plotWidth, stackPanels } from './lines-layout.js'
+import { linesPanel, sharedAxis } from './lines-panel.js'
+import { xAxisOf } from './lines-scales.js'
+import { linesDescription, lostPoints, xTitle } from './lines-words.js'
+import { reduceCurve } from './reduce-series.js'
+import { seriesDashes, seriesStroke } from './series-marks.js'
 
-/** Draws panels of lines, dots and steps over one shared x axis as a standalone SVG. Throws `FigureDataError`. */
+/**
+ * Draws panels of lines, dots and steps over one shared x axis as a standalone SVG, the same text in Node and in the browser,
+ * without style, script or link. Of long series each pixel column shows the lowest and highest, and a note says so.
+ * Throws `FigureDataError`.
+ */
 export function linesFigure(options: LinesFigureOptions): string {
-  const { title = 'Lines', theme = 'light' } = options
-  return sheet({ width: 720, height: 200, theme, title, description: title })
+  checkLines(options)
+  const { panels, title = '', theme = 'light', notes = [] } = options
+  const colors = figureColors[theme]
+  const legends = panels.map(({ series }) =>
+    series.flatMap((one, i): LegendEntry[] => {
+      const stroke = seriesStroke(one, i, colors)
+      const entry = { label: one.label, kind: one.kind === 'dots' ? 'dots' : 'line', stroke } as const
+      return one.label === '' ? [] : [{ ...entry, ...(one.dashed && { dashes: seriesDashes }) }]
+    }),
+  )
+  const place = { x: margin.left, width: plotWidth }
+  const heights = legends.map((entries) => legendRows(entries, { ...place, y: 0 }).height)
+  const boxes = stackPanels(heights)
+  const last = boxes[boxes.length - 1]!
+  const x = xAxisOf(options, last)
+  const curves = panels.map(({ series }) => series.map((one) => reduceCurve(one, x.domain, plotWidth)))
+  const said = [...notes, ...lostPoints(options, (panel, series) => curves[panel]![series]!.reduced)]
+  const bottom = last.y + last.height + margin.bottom
+  const words = noteLines(said, { ...place, y: bottom })
+  return sheet(
+    {
+      width: margin.left + plotWidth + margin.right,
+      height: Math.ceil(bottom + words.height + (words.height > 0 ? 12 : 0)),
+      theme,
+      title: title || 'Curves',
+      description: linesDescription(options, x, said),
+    },
+    heading({ title }, place.x, plotWidth, colors),
+    ...legends.map((entries, i) => legendRows(entries, { ...place, y: boxes[i]!.y - heights[i]! - 5 }).svg),
+    ...panels.map((panel, i) => linesPanel(panel, curves[i]!, boxes[i]!, x, colors)),
+    sharedAxis(x, last, xTitle(options, x), colors),
+    words.svg,
+  )
 }

@@ -1,0 +1,61 @@
+import {
+  boxEdges,
+  horizontalAxis,
+  lineAcross,
+  titleBelow,
+  verticalAxis,
+  verticalTitle,
+} from '../plot/axis.js'
+import type { Box } from '../plot/box.js'
+import type { FigureColors } from '../plot/figure-theme.js'
+import { element, short, svgText } from '../svg/element.js'
+import type { LinesPanel } from './lines-figure-options.js'
+import { type PlacedAxis, yAxisOf } from './lines-scales.js'
+import { panelMarks } from './panel-marks.js'
+import type { ReducedCurve } from './reduce-series.js'
+import { seriesMarks, seriesStroke } from './series-marks.js'
+
+/** One panel: grid, marks, curves in their order, y axis; the x axis is labelled below the last panel only. */
+export function linesPanel(
+  panel: LinesPanel,
+  curves: readonly ReducedCurve[],
+  box: Box,
+  x: PlacedAxis,
+  colors: FigureColors,
+): string {
+  const y = yAxisOf(panel, box)
+  const marks = panelMarks(panel.marks ?? [], box, x, y, colors)
+  const grid = y.ticks
+    .filter(({ label }) => label !== '')
+    .map(({ at }) => lineAcross(box, at, colors.hairline, { 'stroke-width': 0.5 }))
+  return [
+    ...grid,
+    boxEdges(box, colors),
+    marks.below,
+    clipped(
+      box,
+      panel.series.map((series, i) => seriesMarks(series, curves[i]!, x, y, seriesStroke(series, i, colors))),
+    ),
+    marks.above,
+    horizontalAxis(
+      x.ticks.map(({ at }) => ({ at, label: '' })),
+      box,
+      colors,
+    ),
+    verticalAxis(y.ticks, box, colors),
+    verticalTitle(panel.yLabel ?? '', box),
+  ].join('')
+}
+
+/** The x axis that all panels share, below the last one. */
+export function sharedAxis(x: PlacedAxis, box: Box, title: string, colors: FigureColors): string {
+  return horizontalAxis(x.ticks, box, colors) + svgText(titleBelow(box), title)
+}
+
+/** Only what is inside the box, and as much around it as the dots and strokes at its edge need. */
+function clipped({ x, y, width, height }: Box, marks: readonly string[]): string {
+  const edge = 2
+  const frame = { x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge }
+  const viewBox = Object.values(frame).map(short).join(' ')
+  return element('svg', { ...frame, viewBox }, ...marks)
+}

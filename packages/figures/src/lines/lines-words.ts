@@ -1,0 +1,60 @@
+import { spanOfDays } from '../plot/ticks.js'
+import type { LinesFigureOptions, LinesPanel, LinesSeries } from './lines-figure-options.js'
+import { plotWidth } from './lines-layout.js'
+import type { PlacedAxis } from './lines-scales.js'
+
+/** What the x axis is called; one of times says the days. */
+export function xTitle({ xLabel, xScale = 'linear' }: LinesFigureOptions, { domain }: PlacedAxis): string {
+  if (xScale === 'linear') return xLabel ?? ''
+  const days = spanOfDays(new Date(domain[0]), new Date(domain[1]))
+  return `${xLabel ?? 'time'} (UTC, ${days})`
+}
+
+/** What of the data is not to be seen in the drawing. */
+export function lostPoints(
+  { panels }: LinesFigureOptions,
+  isReduced: (panel: number, series: number) => boolean,
+): readonly string[] {
+  const reduced = panels.flatMap(({ series }, p) => series.filter((_, s) => isReduced(p, s)))
+  const points = Math.max(...reduced.map(({ x }) => x.length)).toLocaleString('en')
+  const said =
+    reduced.length === 0
+      ? []
+      : [
+          `${reduced.length === 1 ? `A series of ${points} points is` : `${reduced.length} series of up to ${points} points are`} drawn as the first, lowest, highest and last of each of ${plotWidth} pixel columns.`,
+        ]
+  return [...said, ...panels.flatMap((panel) => panel.series.flatMap((one) => notAboveZero(panel, one)))]
+}
+
+/** The figure in words, for those who hear it. */
+export function linesDescription(
+  options: LinesFigureOptions,
+  x: PlacedAxis,
+  notes: readonly string[],
+): string {
+  const { description, panels, xLabel = 'x', xScale = 'linear' } = options
+  const [from, to] = x.domain.map((value) =>
+    xScale === 'time' ? new Date(value).toISOString() : rounded(value),
+  )
+  const drawn = panels.map((panel) => {
+    const names = panel.series.map(({ label }) => label).filter((label) => label !== '')
+    return `${panel.yLabel ?? 'values'}${names.length > 0 ? `: ${names.join(', ')}` : ''}`
+  })
+  const own = `${drawn.join('; ')}. Over ${xScale === 'time' ? 'time' : xLabel} from ${from} to ${to}.`
+  return [description ?? own, ...notes].join(' ')
+}
+
+function notAboveZero({ yScale, yLabel }: LinesPanel, { label, y }: LinesSeries): readonly string[] {
+  if (yScale !== 'log') return []
+  let count = 0
+  for (let i = 0; i < y.length; i++) if (y[i]! <= 0) count++
+  if (count === 0) return []
+  const name = label || yLabel || 'a curve'
+  const have = count === 1 ? 'value of' : 'values of'
+  const not = count === 1 ? 'is not above 0 and has' : 'are not above 0 and have'
+  return [`${count.toLocaleString('en')} ${have} ${name} ${not} no place on a logarithmic axis.`]
+}
+
+function rounded(value: number): string {
+  return String(Number(value.toPrecision(5)))
+}

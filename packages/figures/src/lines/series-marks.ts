@@ -1,0 +1,85 @@
+import type { FigureColors } from '../plot/figure-theme.js'
+import { element, type SvgAttributes, short } from '../svg/element.js'
+import type { LinesSeries } from './lines-figure-options.js'
+import type { PlacedAxis } from './lines-scales.js'
+import type { ReducedCurve } from './reduce-series.js'
+
+export const seriesDashes = '5 3'
+
+/** One series over its panel: dots, a line or steps, with error bars behind them. */
+export function seriesMarks(
+  series: LinesSeries,
+  curve: ReducedCurve,
+  x: PlacedAxis,
+  y: PlacedAxis,
+  stroke: string,
+): string {
+  const { kind = 'line', yError, dashed = false } = series
+  const bars = yError && !curve.reduced ? errorBars(series, yError, x, y, stroke) : ''
+  if (kind === 'dots') {
+    return (
+      bars + path(dotsPath(curve, x, y), { ...round, stroke, 'stroke-width': 3.2, 'stroke-opacity': 0.85 })
+    )
+  }
+  const d = linePath(curve, x, y, kind === 'step')
+  const style = { ...round, stroke, 'stroke-width': 1.5, 'stroke-linejoin': 'round' }
+  return bars + path(d, dashed ? { ...style, 'stroke-dasharray': seriesDashes } : style)
+}
+
+/** The colour of a series by its name or number, or the `index`th of the theme's. */
+export function seriesStroke({ color }: LinesSeries, index: number, colors: FigureColors): string {
+  if (typeof color === 'string') return colors[color]
+  return colors.series[(color ?? index) % colors.series.length]!
+}
+
+const round = { 'stroke-linecap': 'round' }
+
+function path(d: string, attributes: SvgAttributes): string {
+  return d === '' ? '' : element('path', { d, fill: 'none', ...attributes })
+}
+
+/** One path for all dots: strokes of almost no length with round ends. */
+function dotsPath({ x, y }: ReducedCurve, xAxis: PlacedAxis, yAxis: PlacedAxis): string {
+  let d = ''
+  for (let i = 0; i < x.length; i++) {
+    const at = yAxis.place(y[i]!)
+    if (Number.isFinite(at)) d += `M${short(xAxis.place(x[i]!))} ${short(at)}h.01`
+  }
+  return d
+}
+
+/** A line that breaks where y has no place; a point alone between two gaps is a dot. */
+function linePath({ x, y }: ReducedCurve, xAxis: PlacedAxis, yAxis: PlacedAxis, steps: boolean): string {
+  let d = ''
+  let points = 0
+  for (let i = 0; i < x.length; i++) {
+    const at = yAxis.place(y[i]!)
+    if (!Number.isFinite(at)) {
+      if (points === 1) d += 'h.01'
+      points = 0
+      continue
+    }
+    const along = short(xAxis.place(x[i]!))
+    if (points === 0) d += `M${along} ${short(at)}`
+    else d += steps ? `H${along}V${short(at)}` : `L${along} ${short(at)}`
+    points++
+  }
+  return points === 1 ? `${d}h.01` : d
+}
+
+function errorBars(
+  { x, y }: LinesSeries,
+  yError: ArrayLike<number>,
+  xAxis: PlacedAxis,
+  yAxis: PlacedAxis,
+  stroke: string,
+): string {
+  let d = ''
+  for (let i = 0; i < x.length; i++) {
+    const from = yAxis.place(y[i]! - yError[i]!)
+    const to = yAxis.place(y[i]! + yError[i]!)
+    const ends = Number.isFinite(from) ? from : yAxis.place(yAxis.domain[0])
+    if (Number.isFinite(to)) d += `M${short(xAxis.place(x[i]!))} ${short(ends)}V${short(to)}`
+  }
+  return path(d, { stroke, 'stroke-width': 1, 'stroke-opacity': 0.7 })
+}
