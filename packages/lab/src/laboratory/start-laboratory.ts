@@ -1,5 +1,5 @@
 import { DataFolderInUseError, isLabError } from '../errors.js'
-import { createMachine, type Machine } from '../oqtant/interim-machine.js'
+import { createMachine, type Machine } from '../oqtant/machine/index.js'
 import {
   type OqtantService,
   type OqtantServiceOptions,

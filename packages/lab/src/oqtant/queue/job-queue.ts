@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ValidInputValues } from '@coldlab/oqtant-sdk'
-import type { Machine } from '../interim-machine.js'
+import type { Machine } from '../machine/index.js'
 import type { JobRow, RunRow, StoredOutput } from '../store/job-rows.js'
 import type { QueueStore } from '../store/queue-store.js'
 import { packOutput } from './pack-output.js'

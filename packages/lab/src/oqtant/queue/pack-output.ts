@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import type { MachineRun } from '../interim-machine.js'
+import type { MachineRun } from '../machine/index.js'
 import type { StoredOutput } from '../store/job-rows.js'
 
 const compress = promisify(gzip)
