@@ -1,0 +1,57 @@
+import {
+  cloudStatistics,
+  type FitModel,
+  fitImage,
+  type ImageFit,
+  type OpticalDensityImage,
+} from '@coldlab/fit-wasm'
+import { oqtantTrapFrequenciesHz, type TofFit } from '@coldlab/oqtant-sdk'
+
+/** The laboratory's own analysis of a time-of-flight image, in the wire's units. */
+export interface ShotAnalysis {
+  /** Without the place of the crop. */
+  readonly fit: Omit<TofFit, 'x_0' | 'y_0'>
+  readonly fitPixels: readonly number[]
+  readonly temperatureNk: number
+  readonly thermalAtoms: number
+  readonly condensedAtoms: number
+}
+
+/**
+ * Fits both parts of the cloud; where one of them is not significant, the other alone. What is not there is 0. Numbers of
+ * atoms and the temperature (mean of the axes, m σ²/kB(1/ω² + t²)) are whole, as the protocol wants them. The fit's kernel must be loaded.
+ */
+export function analyseShot(image: OpticalDensityImage, timeOfFlightMs: number): ShotAnalysis {
+  const fit = fitSignificantParts(image)
+  const { pixelSizeUm } = image
+  const { parameters } = fit
+  const there = fit.status !== 'no-cloud'
+  const statistics = cloudStatistics(fit, { timeOfFlightMs, trapFrequenciesHz: oqtantTrapFrequenciesHz })
+  const whole = (quantity: { readonly value: number | null }) => Math.round(quantity.value ?? 0)
+  const part = (value: number) => (there ? value : 0)
+  return {
+    fit: {
+      gaussian_od: part(parameters.gaussianOd.value),
+      gaussian_sigma_x: part(parameters.gaussianSigmaXUm.value / pixelSizeUm),
+      gaussian_sigma_y: part(parameters.gaussianSigmaYUm.value / pixelSizeUm),
+      tf_od: part(parameters.thomasFermiOd.value),
+      tf_x: part(parameters.thomasFermiRadiusXUm.value / pixelSizeUm),
+      tf_y: part(parameters.thomasFermiRadiusYUm.value / pixelSizeUm),
+      // The clients' model adds it twice.
+      offset: parameters.offset.value / 2,
+    },
+    fitPixels: Array.from(fit.modelImage().data),
+    temperatureNk: whole(statistics.temperatureNk),
+    thermalAtoms: whole(statistics.thermalAtoms),
+    condensedAtoms: whole(statistics.condensedAtoms),
+  }
+}
+
+function fitSignificantParts(image: OpticalDensityImage): ImageFit {
+  const both = fitImage(image, { model: 'bimodal' })
+  if (both.status === 'no-cloud') return both
+  const { thermal, condensate } = both.components()
+  if (thermal.significant && condensate.significant) return both
+  const model: FitModel = condensate.significant ? 'thomas-fermi' : 'gaussian'
+  return fitImage(image, { model })
+}

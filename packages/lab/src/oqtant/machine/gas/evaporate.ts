@@ -1,0 +1,92 @@
+import type { RfProgram } from '@coldlab/oqtant-sdk'
+import {
+  boltzmannKhzPerNk,
+  elasticCrossSectionUm2,
+  massKhzMs2PerUm2,
+  thermalVelocityUmPerMs,
+} from './atom.js'
+import { type RfKnife, rfKnife } from './rf-knife.js'
+import { trapOmegaPerMs } from './trap.js'
+import { deepGas, evaporation, spill, type TruncatedGas, truncatedGas } from './truncated-gas.js'
+
+export interface ColdGas {
+  readonly atoms: number
+  readonly temperatureNk: number
+}
+
+export interface EvaporationOptions {
+  /** The gas when the radio frequency begins. */
+  readonly start: ColdGas
+  /** Until when, ms. */
+  readonly endTimeMs: number
+  /** Error of the trap's bottom, which shifts the knife, kHz. */
+  readonly bottomShiftKhz: number
+}
+
+const stepMs = 0.5
+/** Without a knife atoms leave over the edge of the magnetic trap. */
+const magneticDepthKhz = 25_000
+/** How often an atom passes the knife's surface, per ms: twice a radial oscillation. */
+const passesPerMs = trapOmegaPerMs.radial / Math.PI
+/** Collisions with the background gas: one in so many ms takes an atom away. */
+const vacuumLifetimeMs = 8000
+/** Of the trap (measured on the real shots: 0.2 to 0.3 nK/ms between 20 and 100 ms). */
+const heatingNkPerMs = 0.25
+/**
+ * Collisions over those of the classical formula with the counted atoms. Calibrated (oqtant.md 4.3, 4.8 and the real shots) so that the
+ * newest client's ramp for 100 nK ends with 54,000 atoms at 340 nK; bosons collide more near degeneracy.
+ */
+const collisionScale = 4
+/** Fewer atoms are no gas. */
+const fewestAtoms = 1
+
+/**
+ * Forced evaporation by the kinetic theory of a truncated Boltzmann gas (Luiten, Reynolds, Walraven, Physical Review A 53, 381
+ * (1996)): collisions lift atoms over the knife and the rest thermalises; a knife that comes down faster than that spills atoms
+ * at what energy they have; one that couples weakly lags behind and lets atoms pass. The gas is classical: near the end, where
+ * quantum statistics raise the collision rate, a calibrated factor stands for them.
+ */
+export function evaporate(rf: RfProgram, options: EvaporationOptions): ColdGas {
+  const startMs = Math.min(rf.timesMs[0] ?? 0, options.endTimeMs)
+  const steps = Math.max(1, Math.ceil((options.endTimeMs - startMs) / stepMs))
+  const dt = (options.endTimeMs - startMs) / steps
+  let gas = deepGas(options.start.atoms, options.start.temperatureNk, magneticDepthKhz)
+  for (let i = 0; i < steps && gas.atoms >= fewestAtoms; i++) {
+    const knife = rfKnife(rf, startMs + (i + 0.5) * dt)
+    gas = moveKnife(gas, { ...knife, depthKhz: knife.depthKhz + options.bottomShiftKhz }, dt)
+    if (gas.atoms >= fewestAtoms) gas = collide(gas, knife.coupling, dt)
+  }
+  if (!(gas.atoms >= fewestAtoms)) return { atoms: 0, temperatureNk: 0 }
+  // Truncation is forgotten at the end: the temperature is that of a gas with this mean energy.
+  return { atoms: gas.atoms, temperatureNk: gas.energyKhz / gas.atoms / 3 / boltzmannKhzPerNk }
+}
+
+/** The depth follows the knife down as fast as atoms meet it, up at once; without a knife it is the magnetic trap's. */
+function moveKnife(gas: TruncatedGas, { depthKhz, coupling }: RfKnife, dt: number): TruncatedGas {
+  const target = coupling > 0 ? Math.max(0, depthKhz) : magneticDepthKhz
+  if (target >= gas.depthKhz) return truncatedGas(gas.atoms, gas.energyKhz, target)
+  const follows = 1 - Math.exp(-coupling * passesPerMs * dt)
+  return spill(gas, gas.depthKhz + (target - gas.depthKhz) * follows)
+}
+
+function collide(gas: TruncatedGas, coupling: number, dt: number): TruncatedGas {
+  const { relativeRate, energyKhz } = evaporation(gas)
+  const collisions = collisionsPerMs(gas)
+  // A lifted atom is either spilled on one of its passes or thrown back by its next collision.
+  const spills = coupling * passesPerMs
+  const lossRate = (relativeRate * collisions * spills) / (spills + collisions / 2)
+  const evaporated = gas.atoms * (1 - Math.exp(-lossRate * dt))
+  const survives = Math.exp(-dt / vacuumLifetimeMs)
+  const heating = 3 * boltzmannKhzPerNk * heatingNkPerMs * dt
+  const atoms = (gas.atoms - evaporated) * survives
+  const energy = (gas.energyKhz - evaporated * energyKhz) * survives + atoms * heating
+  return truncatedGas(atoms, energy, gas.depthKhz)
+}
+
+/** n₀ σ v̄ of the untruncated gas, calibrated. */
+function collisionsPerMs({ atoms, thermalKhz }: TruncatedGas): number {
+  const { axial, radial } = trapOmegaPerMs
+  const peakDensity = atoms * axial * radial ** 2 * (massKhzMs2PerUm2 / (2 * Math.PI * thermalKhz)) ** 1.5
+  const meanSpeed = Math.sqrt(8 / Math.PI) * thermalVelocityUmPerMs(thermalKhz / boltzmannKhzPerNk)
+  return collisionScale * peakDensity * elasticCrossSectionUm2 * meanSpeed
+}

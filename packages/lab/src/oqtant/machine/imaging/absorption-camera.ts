@@ -1,0 +1,50 @@
+import { opticalDensity } from '@coldlab/fit-wasm'
+import type { ImagePlane } from '../cloud/image-plane.js'
+import type { Random } from '../random.js'
+import { blur } from './blur.js'
+import { type FringeSettings, fringes } from './fringes.js'
+
+export interface AbsorptionCamera {
+  /** Atoms per µm² times this are optical density. */
+  readonly crossSectionUm2: number
+  /** σ of the optics' Gaussian point spread. */
+  readonly resolutionUm: number
+  /** Photoelectrons of a pixel without atoms. */
+  readonly lightElectrons: number
+  readonly readNoiseElectrons: number
+  /** Part of the light that passes the atoms whatever their density: limits the optical density that can be seen. */
+  readonly strayLight: number
+  /** Change of the light's power between the exposures: mean and standard deviation. */
+  readonly powerChange: { readonly mean: number; readonly deviation: number }
+  readonly fringes: FringeSettings
+}
+
+/** Frames in photoelectrons above the camera's dark level, at least 1, and ln(light/atoms). */
+export interface AbsorptionShot {
+  readonly atoms: Float64Array
+  readonly light: Float64Array
+  readonly opticalDensity: Float64Array
+}
+
+/** Takes the two frames of an absorption image of a column density (atoms per µm², row by row), with all the noise they have. */
+export function takeAbsorptionImage(
+  camera: AbsorptionCamera,
+  plane: ImagePlane,
+  columnDensity: Float64Array,
+  random: Random,
+): AbsorptionShot {
+  const { rows, columns, pixelSizeUm } = plane
+  const absorbed = columnDensity.map((density) => Math.exp(-density * camera.crossSectionUm2))
+  const transmitted = blur(absorbed, rows, columns, camera.resolutionUm / pixelSizeUm)
+  const pattern = fringes(rows, columns, camera.fringes, random)
+  const power = 1 + camera.powerChange.mean + camera.powerChange.deviation * random.normal()
+  const expose = (electrons: number) =>
+    Math.max(1, Math.round(random.poisson(electrons) + camera.readNoiseElectrons * random.normal()))
+  const atoms = transmitted.map((part, i) => {
+    const passes = part + camera.strayLight * (1 - part)
+    return expose(camera.lightElectrons * power * (1 + pattern[i]!) * passes)
+  })
+  const light = atoms.map(() => expose(camera.lightElectrons))
+  const { data } = opticalDensity({ atoms, light, dark: 0, rows, columns, pixelSizeUm })
+  return { atoms, light, opticalDensity: data as Float64Array }
+}
