@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,6 +107,15 @@ describe('coldlab start', () => {
     expect(await statusOf({ origin: 'null' })).toBe(403)
   })
 
+  test('answers to a proxy that --allow-host names, in front of which there may be TLS', async () => {
+    const { port } = await startLab('--port', '0', '--allow-host', 'localhost:8443')
+    const statusOf = async (headers: Record<string, string>) =>
+      (await request(port, '/api/health', { headers })).status
+    expect(await statusOf({ host: 'localhost:8443', origin: 'https://localhost:8443' })).toBe(200)
+    expect(await statusOf({ host: 'localhost:8444' })).toBe(421)
+    expect(await statusOf({ host: 'localhost:8443', origin: 'https://evil.example' })).toBe(403)
+  })
+
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'ends in order on %s, also with an open connection',
     async (signal) => {
@@ -118,11 +127,13 @@ describe('coldlab start', () => {
       expect(JSON.parse(await readFile(labFile, 'utf8'))).toEqual({
         url: `http://127.0.0.1:${port}/`,
         pid: child.pid,
+        consent: expect.stringMatching(/^[\w-]{43}$/),
       })
+      expect((await stat(labFile)).mode & 0o777).toBe(0o600)
       child.kill(signal)
       expect((await end).status).toBe(0)
-      // The folder it made and left empty is gone with it.
-      expect(existsSync(join(folder, 'data'))).toBe(false)
+      // Jobs stay; nobody is announced any more.
+      expect(existsSync(labFile)).toBe(false)
       idle.destroy()
     },
   )
@@ -146,12 +157,16 @@ describe('coldlab start', () => {
     )
   })
 
-  test('names the laboratory that already runs on the data folder', async () => {
+  test('does not start on a data folder that another laboratory has, and says which', async () => {
     const first = await startLab('--port', '0')
-    const second = startColdlab(['start', '--no-open', '--data', join(folder, 'data'), '--port', '0'])
-    children.push(second)
-    const [line] = await printed(second, /Another laboratory.*/)
-    expect(line).toContain(`http://127.0.0.1:${first.port}/ (process ${first.child.pid})`)
+    const data = join(folder, 'data')
+    const { status, stderr } = await runColdlab(['start', '--no-open', '--data', data, '--port', '0'])
+    expect(status).toBe(1)
+    expect(stderr).toBe(
+      `Another laboratory runs on ${data}: http://127.0.0.1:${first.port}/ (process ${first.child.pid}). ` +
+        'Use that one, end it first, or give another folder with --data.\n',
+    )
+    expect((await request(first.port, '/api/health')).status).toBe(200)
   })
 
   test('says so when the data folder cannot be made', async () => {
