@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { fitCommand } from './commands/fit/fit-command.js'
+import { oqtantCommand } from './commands/oqtant/oqtant-command.js'
 import { startCommand } from './commands/start/start-command.js'
 import { isLabError } from './errors.js'
 import { packageVersion } from './package-version.js'
@@ -12,24 +13,28 @@ import { endWithReader } from './terminal/write-output.js'
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   endWithReader()
   let status = 0
+  const report = (commandStatus: number) => {
+    status = commandStatus
+  }
   const program = new Command('coldlab')
     .description('A local laboratory for ultracold atoms.')
     .version(await packageVersion())
     .addCommand(startCommand())
-    .addCommand(
-      fitCommand((fitStatus) => {
-        status = fitStatus
-      }),
-    )
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().showHelpAfterError('(--help lists what there is)')
-  }
+    .addCommand(fitCommand(report))
+    .addCommand(oqtantCommand(report))
+  endWithoutExit(program)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     status = reportError(error)
   }
   return status
+}
+
+/** What commander has to say ends a command, with all its subcommands, by an error instead of the program. */
+function endWithoutExit(command: Command): void {
+  command.exitOverride().showHelpAfterError('(--help lists what there is)')
+  command.commands.forEach(endWithoutExit)
 }
 
 /** Says what went wrong, where commander has not said it already, and gives the exit status. */

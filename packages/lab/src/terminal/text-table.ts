@@ -1,7 +1,7 @@
 import { keepEnd } from './keep-end.js'
 
 export interface TextColumn {
-  /** Name and, below it, unit. */
+  /** Name and, below it, unit; a table without any unit has no line for them. */
   readonly header: readonly [string, string]
   readonly cells: readonly string[]
   readonly align: 'left' | 'right'
@@ -69,9 +69,10 @@ function formatBlock(columns: readonly TextColumn[]): string {
       .join(gap)
       .trimEnd()
   const rows = columns[0]!.cells.map((_, row) => line(columns.map((column) => column.cells[row]!)))
+  const units = line(columns.map((column) => column.header[1]))
   return [
     line(columns.map((column) => column.header[0])),
-    line(columns.map((column) => column.header[1])),
+    ...(units === '' ? [] : [units]),
     widths.map((width) => '─'.repeat(width)).join(gap),
     ...rows,
   ].join('\n')

@@ -33,9 +33,13 @@ export class FitTable {
     })
   }
 
+  get isEmpty(): boolean {
+    return this.#rows.length === 0
+  }
+
   /** The table and, below it, what a reader must know of shots that are not plainly converged. */
   format(width: number): string {
-    if (this.#rows.length === 0) return ''
+    if (this.isEmpty) return ''
     const numbers = this.#rows.map((_, index) => String(index + 1))
     const table = formatTable(
       {

@@ -6,7 +6,7 @@ import { fitLine } from './fit-line.js'
 import type { FitSettings } from './fit-settings.js'
 import { fitShots } from './fit-shots.js'
 import { FitTable } from './fit-table.js'
-import type { PictureSettings } from './picture-settings.js'
+import { openPictures } from './open-pictures.js'
 import { hasFailed, isFitted } from './shot.js'
 import { createShotFitter } from './shot-fitter.js'
 
@@ -45,10 +45,4 @@ export async function runFit(settings: FitSettings, signal: AbortSignal): Promis
     return stoppedStatus
   }
   return failed ? 1 : 0
-}
-
-/** What draws pictures loads only for those who want some. */
-async function openPictures(pictures: PictureSettings) {
-  const { openShotPictures } = await import('./shot-pictures.js')
-  return openShotPictures(pictures)
 }

@@ -4,12 +4,14 @@ import { shotFigure } from '@coldlab/figures'
 import { inTrapSentence } from '@coldlab/figures/shot'
 import { PictureError, systemErrorCode } from '../../errors.js'
 import type { PictureSettings } from './picture-settings.js'
-import type { FittedShot } from './shot.js'
+import type { FittedShot, ShotPlace } from './shot.js'
 
 /** Writes one picture per shot into a folder. */
 export interface ShotPictures {
-  /** Resolves with the path of the picture. Throws `PictureError`. */
+  /** Draws a fit; resolves with the path of the picture. Throws `PictureError`. */
   write(shot: FittedShot, signal: AbortSignal): Promise<string>
+  /** The same with a figure that is drawn already, as SVG text. */
+  writeFigure(place: ShotPlace, svg: string, signal: AbortSignal): Promise<string>
 }
 
 /** Makes the folder where it is missing. Pictures of an earlier call are replaced, those of this one never. */
@@ -21,27 +23,28 @@ export async function openShotPictures(pictures: PictureSettings): Promise<ShotP
     throw new PictureError({ path: folder, code: systemErrorCode(cause) ?? 'unknown' }, { cause })
   }
   const taken = new Set<string>()
-  return {
-    async write(shot, signal) {
-      const path = join(folder, `${freeName(shot, taken)}.${format}`)
-      const content = await draw(shot, format)
-      try {
-        await writeFile(path, content, { signal })
-      } catch (cause) {
-        signal.throwIfAborted()
-        throw new PictureError({ path, code: systemErrorCode(cause) ?? 'unknown' }, { cause })
-      }
-      return path
-    },
+  async function writeFigure(place: ShotPlace, svg: string, signal: AbortSignal): Promise<string> {
+    const path = join(folder, `${freeName(place, taken)}.${format}`)
+    const content = format === 'svg' ? svg : await drawPixels(svg)
+    try {
+      await writeFile(path, content, { signal })
+    } catch (cause) {
+      signal.throwIfAborted()
+      throw new PictureError({ path, code: systemErrorCode(cause) ?? 'unknown' }, { cause })
+    }
+    return path
   }
+  return { writeFigure, write: (shot, signal) => writeFigure(shot, draw(shot), signal) }
 }
 
-async function draw(shot: FittedShot, format: 'svg' | 'png'): Promise<string | Uint8Array> {
+function draw(shot: FittedShot): string {
   const { file, run, fit, statistics } = shot
   const title = run > 1 ? `${basename(file)}, run ${run}` : basename(file)
-  const svg = shotFigure(fit, { title, ...(statistics && { statistics }), notes: pictureNotes(shot) })
-  if (format === 'svg') return svg
-  // Drawing pixels needs a native module that takes a while to load: only for those who want pixels.
+  return shotFigure(fit, { title, ...(statistics && { statistics }), notes: pictureNotes(shot) })
+}
+
+/** Drawing pixels needs a native module that takes a while to load: only for those who want pixels. */
+async function drawPixels(svg: string): Promise<Uint8Array> {
   const { svgToPng } = await import('@coldlab/figures/png')
   return svgToPng(svg)
 }
@@ -57,7 +60,7 @@ function pictureNotes({ kind, timeOfFlightMs, remarks }: FittedShot): string[] {
 }
 
 /** The file's base name, with the run where it is not the first, and a number where shots of one name meet. */
-function freeName({ file, run }: FittedShot, taken: Set<string>): string {
+function freeName({ file, run }: ShotPlace, taken: Set<string>): string {
   const base = basename(file, extname(file)) + (run > 1 ? `-run-${run}` : '')
   let name = base
   // Some file systems hold names that differ in case only for the same.

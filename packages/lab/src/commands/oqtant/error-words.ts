@@ -1,0 +1,32 @@
+import { printable } from '../../terminal/printable.js'
+
+/** What to say on the terminal of an error of the Oqtant client or of a job; null for any other error. */
+export async function errorWords(error: unknown): Promise<string | null> {
+  const { isOqtantError, JobDefinitionError, JobFileError, JobResultError } = await import(
+    '@coldlab/oqtant-sdk'
+  )
+  if (isOqtantError(error, 'OqtantAuthorizationError') && error.status === 401) {
+    return `${printable(refusal(error.message))} Log in again: coldlab oqtant login`
+  }
+  if (isOqtantError(error, 'OqtantLoginError')) return `${printable(error.message)}\n${loginAdvice}`
+  if (isOqtantError(error, 'OqtantConnectionError') && error.neverSent) {
+    return `${printable(error.message)}\n${serviceAdvice}`
+  }
+  if (isOqtantError(error)) return lines(error.message)
+  if (error instanceof JobDefinitionError || error instanceof JobFileError) return lines(error.message)
+  return error instanceof JobResultError ? lines(error.message) : null
+}
+
+const loginAdvice = 'On the command line: coldlab oqtant login'
+const serviceAdvice =
+  'A laboratory on this machine starts with: coldlab start. Another address: --url, or BASE_URL in the environment.'
+
+/** The client's advice is for programs; on the command line there is a command for it. */
+function refusal(message: string): string {
+  return message.replace(/ Log in again: .*$/, '')
+}
+
+/** Text from outside, without what could steer the terminal; line breaks are ours. */
+function lines(message: string): string {
+  return message.split('\n').map(printable).join('\n')
+}

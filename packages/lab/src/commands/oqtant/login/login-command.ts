@@ -1,0 +1,22 @@
+import type { Command } from 'commander'
+import { type ServiceOptions, serviceCommand } from '../service/service-options.js'
+import { type ReportStatus, runVerb } from '../verb.js'
+
+export interface LoginOptions extends ServiceOptions {
+  readonly browser: boolean
+}
+
+export function loginCommand(report: ReportStatus): Command {
+  return serviceCommand('login', 'log in by the browser and keep the token for the other commands')
+    .option('--no-browser', 'only print the address to open')
+    .action((options: LoginOptions) =>
+      runVerb(
+        report,
+        async (signal) => {
+          const { logIn } = await import('./log-in.js')
+          return logIn(options, signal)
+        },
+        'Stopped; nobody is logged in.',
+      ),
+    )
+}
