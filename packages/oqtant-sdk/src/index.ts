@@ -1,4 +1,4 @@
-export { createTokenSource, getUserToken } from '#login'
+export { createTokenSource, getUserToken, logOut } from '#login'
 export { AnalysisError, type AnalysisErrorContext } from './analysis/analysis-error.js'
 export {
   type FittedLength,
@@ -113,6 +113,7 @@ export type { JobFile, JobRun, JobShot } from './job-files/job-file.js'
 export { type ParseJobFileOptions, parseJobFile, parseJobFiles } from './job-files/parse-job-file.js'
 export type { VendorAnalysis, VendorFit } from './job-files/vendor-analysis.js'
 export type { LoginOptions } from './login/login-options.js'
+export { createMemoryTokenStore } from './login/memory-token-store.js'
 export type { TokenRequest, TokenSource } from './login/token-source.js'
 export type { StoredTokens, TokenStore } from './login/token-store.js'
 export { oqtantTrapFrequenciesHz } from './machine/trap-frequencies.js'
