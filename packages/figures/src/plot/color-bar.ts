@@ -15,8 +15,8 @@ export function colorBar(
   colors: FigureColors,
   map: ColorMapName,
 ): string {
-  const values = Float64Array.from({ length: 255 }, (_, i) => i / 254)
-  const href = rasterDataUrl({ values, rows: 1, columns: 255 }, [0, 1], colorMap(map))
+  const values = Float64Array.from({ length: 254 }, (_, i) => i / 253)
+  const href = rasterDataUrl({ values, rows: 1, columns: 254 }, [0, 1], colorMap(map))
   const scale = scaleLinear(domain, [bar.x, bar.x + bar.width])
   const frame = { x: bar.x, y: bar.y, width: bar.width, height: bar.height }
   return [

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { Resvg, renderAsync } from '@resvg/resvg-js'
-import { FigureRenderError } from './figure-render-error.js'
+import { FigureRenderError } from '../render/figure-render-error.js'
+import { fontFiles } from '../render/font-files.js'
 
-export { FigureRenderError, type FigureRenderErrorContext } from './figure-render-error.js'
+export { FigureRenderError, type FigureRenderErrorContext } from '../render/figure-render-error.js'
 
 export interface SvgToPngOptions {
   /** Pixels of the PNG per pixel of the SVG, default 2. */
@@ -14,9 +14,6 @@ export interface SvgToPngOptions {
 const nearestNeighbour = 1
 
 const largestSide = 16_384
-
-// The machine may have no font at all: the text is drawn with Roboto, which comes with this package's dependencies.
-const fontNames = ['400Regular/Roboto_400Regular.ttf', '500Medium/Roboto_500Medium.ttf']
 
 /**
  * Renders an SVG to the bytes of a PNG, in Node, without a browser and without the machine's fonts.
@@ -32,10 +29,12 @@ export async function svgToPng(svg: string, options: SvgToPngOptions = {}): Prom
       advice: 'Leave it out for 2',
     })
   }
-  const fontFiles = fontNames.map((name) =>
-    fileURLToPath(import.meta.resolve(`@expo-google-fonts/roboto/${name}`)),
-  )
-  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Roboto', sansSerifFamily: 'Roboto' }
+  const font = {
+    loadSystemFonts: false,
+    fontFiles: Object.values(fontFiles()),
+    defaultFontFamily: 'Roboto',
+    sansSerifFamily: 'Roboto',
+  }
   checkSize(svg, scale)
   try {
     const fitTo = { mode: 'zoom', value: scale } as const

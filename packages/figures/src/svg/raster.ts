@@ -2,6 +2,9 @@ import { encode } from 'fast-png'
 
 const largestSide = 1024
 
+/** Colours of a picture beside the transparent one: not 255, since pdfkit takes a 256th entry for transparent. */
+const shades = 254
+
 interface Size {
   readonly rows: number
   readonly columns: number
@@ -54,15 +57,16 @@ export function rasterDataUrl(
   colors: Uint8Array,
 ): string {
   const [low, high] = domain
-  const scale = 254 / (high - low)
-  // Entry 0 is the transparent one: an indexed PNG keeps its transparent entries first. The darkest colour gives way to it.
+  const scale = (shades - 1) / (high - low)
+  // Entry 0 is the transparent one: an indexed PNG keeps its transparent entries first.
   const indexes = Uint8Array.from(image.values, (value) =>
-    Number.isNaN(value) ? 0 : 1 + Math.round(Math.min(254, Math.max(0, (value - low) * scale))),
+    Number.isNaN(value) ? 0 : 1 + Math.round(Math.min(shades - 1, Math.max(0, (value - low) * scale))),
   )
-  const palette = Array.from({ length: 256 }, (_, index) => [
-    ...colors.subarray(3 * index, 3 * index + 3),
-    index === 0 ? 0 : 255,
-  ])
+  const palette = Array.from({ length: shades }, (_, index) => {
+    const color = 3 * Math.round((255 * index) / (shades - 1))
+    return [...colors.subarray(color, color + 3), 255]
+  })
+  palette.unshift([0, 0, 0, 0])
   const png = encode({
     width: image.columns,
     height: image.rows,
