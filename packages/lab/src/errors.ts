@@ -75,7 +75,7 @@ export class DataFolderInUseError extends LabError<
   }
 }
 
-/** The laboratory's database cannot be opened. */
+/** The laboratory's database cannot be opened, read or written. */
 export class DatabaseError extends LabError<
   'DatabaseError',
   { readonly file: string; readonly reason: string }
@@ -83,7 +83,7 @@ export class DatabaseError extends LabError<
   override readonly name = 'DatabaseError'
   constructor(context: { readonly file: string; readonly reason: string }, options?: ErrorOptions) {
     super(
-      `The laboratory's database ${context.file} cannot be opened: ${context.reason}. Move it away, or give another folder with --data.`,
+      `The laboratory's database ${context.file} cannot be used: ${context.reason}. Make room if the disk is full, or give another folder with --data.`,
       context,
       options,
     )

@@ -78,10 +78,15 @@ export async function startLaboratory(options: LaboratoryOptions): Promise<Labor
     })
     const { url } = server
     const { consentSecret, failed } = service
-    const close = async () => {
+    let closed: Promise<void> | null = null
+    const closeOnce = async () => {
       await server.close()
       await service.close()
       await folder.leave()
+    }
+    const close = () => {
+      closed ??= closeOnce()
+      return closed
     }
     await folder.announce({ url, consent: consentSecret })
     return { url, port: server.port, folder: folder.path, consentSecret, failed, close }

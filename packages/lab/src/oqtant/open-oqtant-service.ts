@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { RequestError } from '../errors.js'
 import { descriptionRoutes } from './description/description-routes.js'
@@ -19,7 +19,7 @@ import { mountRoutes, type RouteContext, type RouteEnv } from './routes/describe
 import { jobRoutes } from './routes/job-routes.js'
 import { checkUser, userRoutes } from './routes/user-routes.js'
 import { createJobStore } from './store/job-store.js'
-import { type Database, openDatabase } from './store/open-database.js'
+import { closeDatabase, type Database, openDatabase } from './store/open-database.js'
 import { createQueueStore } from './store/queue-store.js'
 import { secret } from './store/secret.js'
 import { createSpentRuns } from './store/spent-runs.js'
@@ -65,7 +65,7 @@ export function openOqtantService(options: OqtantServiceOptions): OqtantService 
     failed: desk.queue.failed,
     async close() {
       await desk.queue.close()
-      database.close()
+      closeDatabase(database)
     },
   }
 }
@@ -119,6 +119,7 @@ function createServiceApp(desk: JobDesk, login: LoginDesk, version: string): Hon
     ...userRoutes(desk),
   ]
   const app = new Hono<RouteEnv>()
+  app.use('/api/*', neverKept)
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
   for (const path of ['/api/jobs/*', '/api/users/*', '/api/queue'])
     app.use(path, checkToken(login.accessTokens))
@@ -137,6 +138,11 @@ function noteAsking({ watch }: JobDesk) {
     if (user !== undefined) watch.asked(user, clientVersion(context))
     await next()
   }
+}
+
+const neverKept: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.header('Cache-Control', 'no-store')
 }
 
 function tooLarge(): never {

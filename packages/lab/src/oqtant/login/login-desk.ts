@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from 'jose'
+import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { AccessTokens } from './access-tokens.js'
 import type { AuthorizationCodes } from './authorization-codes.js'
@@ -42,8 +42,13 @@ export function createConsentTickets(key: Uint8Array, now: () => number) {
     /** The request, or null when the ticket is not ours or older than ten minutes. */
     async read(ticket: string): Promise<AuthorizationRequest | null> {
       const options = { algorithms: ['HS256'], typ: kind, currentDate: new Date(now()) }
-      const verified = await jwtVerify(ticket, key, options).catch(() => null)
-      return verified && ticketSchema.parse(verified.payload)
+      try {
+        const { payload } = await jwtVerify(ticket, key, options)
+        return ticketSchema.parse(payload)
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return null
+        throw error
+      }
     },
   }
 }

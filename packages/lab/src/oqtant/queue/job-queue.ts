@@ -89,7 +89,10 @@ export function startJobQueue({ store, machine, watch, estimate, speed, now }: J
   }
 
   const working = work()
-  const failed = new Promise<never>((_, reject) => working.catch(reject))
+  const failed = new Promise<never>((_, reject) => {
+    // What the machine cannot do is the failure of a run; only the database is left.
+    working.catch((cause) => reject(store.failure(cause)))
+  })
   failed.catch(ignore)
   return {
     failed,

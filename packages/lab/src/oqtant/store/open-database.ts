@@ -35,11 +35,21 @@ export function openDatabase(folder: string): Database {
     if (cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy) {
       throw new DataFolderInUseError({ folder }, { cause })
     }
-    throw new DatabaseError(
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    )
+    throw databaseFailure(file, cause)
   }
+}
+
+/** Closes the database and gives its lock back, though prepared statements are still about. */
+export function closeDatabase(database: Database): void {
+  database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM secret')
+  database.close()
+}
+
+export function databaseFailure(file: string, cause: unknown): DatabaseError {
+  return new DatabaseError(
+    { file, reason: cause instanceof Error ? cause.message : String(cause) },
+    { cause },
+  )
 }
 
 /** Runs `work` in one transaction: all of it is kept, or, when it throws, nothing. */
@@ -50,7 +60,8 @@ export function inTransaction<Result>(database: Database, work: () => Result): R
     database.exec('COMMIT')
     return result
   } catch (error) {
-    database.exec('ROLLBACK')
+    // SQLite itself ends a transaction for which the disk has no room.
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

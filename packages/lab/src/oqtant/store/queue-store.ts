@@ -1,5 +1,5 @@
 import type { JobRow, RunRow, StoredOutput } from './job-rows.js'
-import { type Database, inTransaction } from './open-database.js'
+import { type Database, databaseFailure, inTransaction } from './open-database.js'
 
 export interface QueuePlace {
   /** Jobs before this one that have not ended, the running one included. */
@@ -71,6 +71,8 @@ export function createQueueStore(database: Database) {
     end(job: JobRow, at: number): void {
       endJob.run(at, job.number)
     },
+    /** What to say when one of these fails, as when the disk is full. */
+    failure: (cause: unknown) => databaseFailure(database.location() ?? 'in memory', cause),
   }
 }
 
