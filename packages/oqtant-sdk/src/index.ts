@@ -106,8 +106,14 @@ export {
 } from './errors/submission-error.js'
 export type { JobInput } from './job/job-input.js'
 export type { JobOutput } from './job/job-output.js'
+export type { JobRecord } from './job/job-record.js'
 export { JobResultError, type JobResultErrorContext } from './job/job-result-error.js'
-export { type CopyInputsOptions, OqtantJob } from './job/oqtant-job.js'
+export {
+  type CopyInputsOptions,
+  OqtantJob,
+  type RunFitOptions,
+  type RunTemperatureOptions,
+} from './job/oqtant-job.js'
 export type { ReadableInput, ReadableJob } from './job/readable-job.js'
 export type { JobFile, JobRun, JobShot } from './job-files/job-file.js'
 export { type ParseJobFileOptions, parseJobFile, parseJobFiles } from './job-files/parse-job-file.js'

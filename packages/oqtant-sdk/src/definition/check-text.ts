@@ -1,4 +1,4 @@
-import { definitionIssue } from './definition-issue.js'
+import { definitionIssue, showReceived } from './definition-issue.js'
 import { nameLength, notesLength } from './definition-limits.js'
 import { JobDefinitionError } from './job-definition-error.js'
 
@@ -14,7 +14,7 @@ export function checkName(name: string): void {
   const issue = definitionIssue({
     path: ['name'],
     run: null,
-    received: `${length} characters long`,
+    received: showReceived(name),
     allowed: nameLength.allowed,
   })
   throw new JobDefinitionError(null, [issue])

@@ -22,6 +22,12 @@ export function showReceived(value: unknown): string {
   if (value === undefined) return 'missing'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
-  if (typeof value === 'string') return value.length > 40 ? `'${value.slice(0, 40)}…'` : `'${value}'`
+  if (typeof value === 'string') return showText(value)
   return String(value)
+}
+
+function showText(text: string): string {
+  const characters = [...text]
+  if (characters.length <= 40) return `'${text}'`
+  return `'${characters.slice(0, 20).join('')}…' (${characters.length} characters)`
 }

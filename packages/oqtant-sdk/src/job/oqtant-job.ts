@@ -1,20 +1,34 @@
-import { checkName } from '../definition/check-text.js'
+import type { OpticalDensityImage } from '@coldlab/fit-wasm'
+import {
+  type ShotStatistics,
+  type ShotStatisticsOptions,
+  shotStatistics,
+} from '../analysis/shot-statistics.js'
+import {
+  type AtomNumberOptions,
+  atomNumbers,
+  type VendorAtomNumbers,
+} from '../analysis/vendor/atom-numbers.js'
+import { calculateTemperature, type TemperatureOptions } from '../analysis/vendor/calculate-temperature.js'
+import { type FitBimodalOptions, fitBimodal, type VendorBimodalFit } from '../analysis/vendor/fit-bimodal.js'
 import type { JobDefinition } from '../definition/job-definition.js'
 import type { ValidJobDefinition } from '../definition/valid-job-definition.js'
 import type { JobRun, JobShot } from '../job-files/job-file.js'
 import { decodeText, parseJson } from '../job-files/json-text.js'
 import { readRun } from '../job-files/read-run.js'
-import type { JobReply, JobReplyFields } from '../wire/job-reply.js'
-import { jobTypeOf } from '../wire/job-type.js'
+import { atoms2dPlot } from '../plots/atoms-2d-plot.js'
+import { atoms3dPlot } from '../plots/atoms-3d-plot.js'
+import { atomsSlicePlot, type SlicePlotOptions } from '../plots/atoms-slice-plot.js'
+import { inTrapPlot } from '../plots/in-trap-plot.js'
+import type { ImagePlotOptions } from '../plots/plot-options.js'
 import type { JsonObject } from '../wire/json-object.js'
 import { type ParseJobReplyOptions, parseJobReply } from '../wire/parse-job-reply.js'
-import { hasEnded, isJobType, type JobStatus, type JobType, type OrUnknown } from '../wire/protocol.js'
+import { isJobType } from '../wire/protocol.js'
 import { jobFileOf } from './job-file-of.js'
-import { JobInput } from './job-input.js'
+import { JobRecord } from './job-record.js'
 import { JobResultError } from './job-result-error.js'
 import { type ReadableJob, readableJob } from './readable-job.js'
 
-const truncatedNameLength = 40
 const inspectSymbol: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
 export interface CopyInputsOptions {
@@ -24,21 +38,17 @@ export interface CopyInputsOptions {
   readonly includeNotes?: boolean
 }
 
+/** `run` is counted from 1; by default the first that the job holds. */
+export interface RunFitOptions extends FitBimodalOptions {
+  readonly run?: number
+}
+
+export interface RunTemperatureOptions extends TemperatureOptions {
+  readonly run?: number
+}
+
 /** A job of Oqtant: before, during and after its time on the machine. A later state is another object. */
-export class OqtantJob {
-  /** The job as received, as JSON values, unknown keys and all; `toFileText` gives it with the current name and notes. */
-  readonly raw: JsonObject
-  readonly inputs: readonly JobInput[]
-  readonly #fields: JobReplyFields
-  #name: string
-
-  constructor({ raw, fields }: JobReply) {
-    this.raw = raw
-    this.#fields = fields
-    this.#name = fields.name ?? ''
-    this.inputs = (fields.inputs ?? []).map((input, position) => new JobInput(input, position))
-  }
-
+export class OqtantJob extends JobRecord {
   /** A job that is not submitted yet. */
   static fromDefinition({ name, job_type, inputs }: ValidJobDefinition): OqtantJob {
     const runs = inputs.map(({ run, values, notes }) => ({ job_id: null, run, values, output: null, notes }))
@@ -52,90 +62,66 @@ export class OqtantJob {
     return new OqtantJob(parseJobReply(json, options))
   }
 
-  /** 1 to 50 characters; to set another length throws `JobDefinitionError`. */
-  get name(): string {
-    return this.#name
-  }
-
-  set name(name: string) {
-    checkName(name)
-    this.#name = name
-  }
-
-  /** The name's first 40 characters. */
-  get truncatedName(): string {
-    const characters = [...this.name]
-    return characters.length > truncatedNameLength
-      ? `${characters.slice(0, truncatedNameLength).join('')}…`
-      : this.name
-  }
-
-  /** Worked out from the first input where the server does not say. */
-  get jobType(): OrUnknown<JobType> {
-    return this.#fields.job_type ?? jobTypeOf(this.inputs[0]?.values)
-  }
-
-  get status(): OrUnknown<JobStatus> {
-    return this.#fields.status ?? 'PENDING'
-  }
-
-  /** Whether the job is complete, failed, cancelled or incomplete and so will not change any more. */
-  get hasEnded(): boolean {
-    return hasEnded(this.status)
-  }
-
-  /** The job's UUID; null before it is submitted and for results of the client's simulator. */
-  get externalId(): string | null {
-    return this.#fields.external_id ?? null
-  }
-
-  get timeSubmit(): Date | null {
-    return readTime(this.#fields.time_submit)
-  }
-
-  /** When the machine began; newest protocol only. */
-  get timeStart(): Date | null {
-    return readTime(this.#fields.time_start)
-  }
-
-  /** When the machine was done; newest protocol only. */
-  get timeComplete(): Date | null {
-    return readTime(this.#fields.time_complete)
-  }
-
-  get origin(): string | null {
-    return this.#fields.origin ?? null
-  }
-
-  get qpuName(): string | null {
-    return this.#fields.qpu_name ?? null
-  }
-
-  /** How many runs the whole job has; the server sends one of them at a time. */
-  get inputCount(): number {
-    return this.#fields.input_count ?? this.inputs.length
-  }
-
-  /** Number of the run that the first element of `inputs` holds. */
-  get run(): number {
-    return this.inputs[0]?.run ?? 1
-  }
-
-  /** Time in the trap after the evaporation, ms, of the first run held. */
-  get lifetimeMs(): number | null {
-    return this.inputs[0]?.values.end_time_ms ?? null
-  }
-
   /** The runs held, each with its image of the atoms or the reason why there is none. Each access reads the images anew. */
   get runs(): readonly JobRun[] {
-    return this.inputs.map((_, position) => readRun(this.#fields, position, { source: this.#label }))
+    return this.inputs.map((_, position) => this.#runAt(position))
   }
 
   /** The image of the atoms of a run (default: the first held). Throws `JobResultError` where there is none. */
   shot(run = this.run): JobShot {
-    const { shot, reason } = readRun(this.#fields, this.#positionOf(run), { source: this.#label })
-    if (shot !== null) return shot
-    throw this.#resultError(`${this.#label} has no image of run ${run}. ${reason ?? ''}`, run)
+    return this.#runWithShot(run).shot
+  }
+
+  /** The optical density after the time of flight. Throws `JobResultError` where the run has no such image. */
+  getTof(run = this.run): OpticalDensityImage {
+    return this.#imageOf('time-of-flight', run)
+  }
+
+  /** The optical density in the trap. Throws `JobResultError` where the run has no such image. */
+  getInTrap(run = this.run): OpticalDensityImage {
+    return this.#imageOf('in-trap', run)
+  }
+
+  /** Fits the image after the time of flight as the vendor's clients do; for our own fit see `statistics`. */
+  async fitBimodal({ run = this.run, ...options }: RunFitOptions = {}): Promise<VendorBimodalFit> {
+    return fitBimodal(this.getTof(run), options)
+  }
+
+  /** Atom numbers by the formula of the walkthrough's clients, from the parameters that `fitBimodal` gives. */
+  atomNumbers(parameters: readonly number[], options: AtomNumberOptions = {}): VendorAtomNumbers {
+    return atomNumbers(parameters, options)
+  }
+
+  /** Temperature in nK by the formula of the walkthrough's clients, from the parameters that `fitBimodal` gives. */
+  calculateTemperature(parameters: readonly number[], options: RunTemperatureOptions = {}): number {
+    const { run = this.run, ...constants } = options
+    const { timeOfFlightMs } = this.#runAt(this.#positionOf(run))
+    return calculateTemperature(parameters, timeOfFlightMs, constants)
+  }
+
+  /** Fits a run's image and gives temperature and atom numbers with their errors, beside the server's. */
+  async statistics({ run = this.run, ...options }: ShotStatisticsOptions = {}): Promise<ShotStatistics> {
+    return shotStatistics(this.#runWithShot(run), options)
+  }
+
+  /** Draws a run's image as SVG text. */
+  async atoms2dPlot(options: ImagePlotOptions = {}): Promise<string> {
+    return atoms2dPlot(this, options)
+  }
+
+  /** Draws a run's image as a surface, as SVG text. */
+  async atoms3dPlot(options: ImagePlotOptions = {}): Promise<string> {
+    return atoms3dPlot(this, options)
+  }
+
+  /** Draws a slice through a run's image and its fit, as SVG text. */
+  async atomsSlicePlot(options: SlicePlotOptions = {}): Promise<string> {
+    return atomsSlicePlot(this, options)
+  }
+
+  /** Draws an image in the trap as SVG text. */
+  async inTrapPlot(options: ImagePlotOptions = {}): Promise<string> {
+    return inTrapPlot(this, options)
   }
 
   /** What this job asks for, notes included; what a submission sends. */
@@ -158,8 +144,13 @@ export class OqtantJob {
   }
 
   /** The whole job as the clients write it to a file, current name and notes included. */
+  toFile(): JsonObject {
+    return jobFileOf(this)
+  }
+
+  /** `toFile` as JSON text. */
   toFileText(): string {
-    return JSON.stringify(jobFileOf(this))
+    return JSON.stringify(this.toFile())
   }
 
   /** What `JSON.stringify` writes: the job as a person reads it, without pixels. `toFileText` writes all of it. */
@@ -177,7 +168,26 @@ export class OqtantJob {
   }
 
   get #label(): string {
-    return this.externalId === null ? `The job '${this.name}'` : `The job '${this.name}' (${this.externalId})`
+    return this.externalId === null ? `job '${this.name}'` : `job '${this.name}' (${this.externalId})`
+  }
+
+  #runAt(position: number): JobRun {
+    return readRun(this.fields, position, { source: this.#label })
+  }
+
+  #runWithShot(run: number): JobRun & { readonly shot: JobShot } {
+    const held = this.#runAt(this.#positionOf(run))
+    const { shot, reason } = held
+    if (shot !== null) return { ...held, shot }
+    throw this.#resultError(`There is no image of run ${run} of ${this.#label}. ${reason ?? ''}`, run)
+  }
+
+  #imageOf(kind: JobShot['kind'], run: number): OpticalDensityImage {
+    const shot = this.shot(run)
+    if (shot.kind === kind) return shot.image
+    const [has, getter] =
+      shot.kind === 'in-trap' ? ['in the trap', 'getInTrap'] : ['after a time of flight', 'getTof']
+    throw this.#resultError(`Run ${run} of ${this.#label} was imaged ${has}: use ${getter}.`, run)
   }
 
   #positionOf(run: number): number {
@@ -185,7 +195,7 @@ export class OqtantJob {
     if (position !== -1) return position
     const held = this.inputs.map((input) => input.run).join(', ') || 'none'
     throw this.#resultError(
-      `${this.#label} is held here without run ${run} (held: ${held}). Load it with loadJobFromId(id, { run: ${run} }).`,
+      `Run ${run} of ${this.#label} is not held here (held: ${held}). Load it with loadJobFromId(id, { run: ${run} }).`,
       run,
     )
   }
@@ -194,10 +204,4 @@ export class OqtantJob {
     const { name, externalId, status } = this
     return new JobResultError(reason, { jobName: name, externalId, status, run })
   }
-}
-
-function readTime(text: string | null | undefined): Date | null {
-  if (text === null || text === undefined) return null
-  const time = new Date(text)
-  return Number.isNaN(time.getTime()) ? null : time
 }

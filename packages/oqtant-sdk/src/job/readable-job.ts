@@ -52,5 +52,8 @@ function readableValue(value: unknown): unknown {
   if (Array.isArray(value.points)) return `${value.points.length} points`
   if (!Array.isArray(value.pixels)) return value
   const size = `${value.rows ?? '?'} rows × ${value.columns ?? '?'} columns`
-  return typeof value.pixcal === 'number' ? `${size}, pixels of ${value.pixcal} µm` : size
+  // A pixcal of 1 is the protocol's default for images whose pixels have no length.
+  return typeof value.pixcal === 'number' && value.pixcal !== 1
+    ? `${size}, pixels of ${value.pixcal} µm`
+    : size
 }
