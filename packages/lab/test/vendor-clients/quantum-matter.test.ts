@@ -20,7 +20,7 @@ const seenSchema = z.object({
   limits_before: limits,
   limits_after: limits,
   job_id: uuid,
-  resubmission: error,
+  resubmission: error.optional(),
   status: z.string(),
   job_type: z.string(),
   times: z.array(z.string()),
@@ -102,7 +102,7 @@ describe.each(versions)('later clients', ({ version, newest }) => {
       expect(session.stdout).toMatch(/- Job: released\n {2}- \S*RUNNING\n {2}- \S*COMPLETE/)
       expect(seen.status).toBe('COMPLETE')
       expect(seen.job_type).toBe('BEC')
-      expect(seen.resubmission).toMatchObject({ name: 'JobError' })
+      if (newest) expect(seen.resubmission).toMatchObject({ name: 'JobError' })
       const [submitted, started, completed] = seen.times.map((time) => Date.parse(time))
       expect(started).toBeGreaterThanOrEqual(submitted!)
       expect(completed).toBeGreaterThan(started!)
@@ -162,13 +162,9 @@ describe.each(versions)('later clients', ({ version, newest }) => {
       const [rows, columns] = seen.split.shape
       expect(rows).toBe(148)
       expect(columns).toBeOneOf([503, 512])
-      const { profile } = seen.split
-      const middle = Math.floor(profile.length / 2)
-      const sum = (from: number, to: number) =>
-        profile.slice(from, to).reduce((a, b) => a + b, 0) / (to - from)
-      // Nearly nothing at the barrier, atoms 5 to 10 µm beside it. Columns of 0.344 µm.
-      const beside = Math.min(sum(middle - 29, middle - 14), sum(middle + 14, middle + 29))
-      expect(sum(middle - 3, middle + 3)).toBeLessThan(0.5 * beside)
+      const { dip, peaks } = deepestDip(seen.split.profile)
+      // 25 kHz stand far above the few kHz of any condensate: nearly nothing is left between the two halves.
+      expect(dip).toBeLessThan(0.3 * Math.min(...peaks))
     })
 
     test('a batch has its runs one by one: the shallower evaporation leaves the hotter cloud', () => {
@@ -218,12 +214,28 @@ describe.each(versions)('later clients', ({ version, newest }) => {
       expect(seen.errors.no_token).toMatchObject({ name: 'OqtantTokenError' })
     })
 
-    test.skipIf(!newest)('has raw frames of the camera', () => {
-      expect(seen.raw_images!.length).toBeGreaterThan(0)
-      for (const image of seen.raw_images!) {
-        expect(['TOF imaging', 'MOT imaging', 'IT imaging']).toContain(image.image_type)
-        expect(image).toMatchObject({ job_external_id: seen.job_id, run: 1 })
-      }
-    })
+    if (newest) {
+      test('has raw frames of the camera', () => {
+        expect(seen.raw_images!.length).toBeGreaterThan(0)
+        for (const image of seen.raw_images!) {
+          expect(['TOF imaging', 'MOT imaging', 'IT imaging']).toContain(image.image_type)
+          expect(image).toMatchObject({ job_external_id: seen.job_id, run: 1 })
+        }
+      })
+    }
   })
 })
+
+/** The lowest place of a profile near the middle of its cloud, and the highest on both sides. Columns of 0.344 µm, averaged over 7. */
+function deepestDip(profile: readonly number[]) {
+  const smooth = profile.map((_, at) => {
+    const around = profile.slice(Math.max(0, at - 3), at + 4)
+    return around.reduce((sum, value) => sum + value, 0) / around.length
+  })
+  const atoms = smooth.map((value) => Math.max(0, value - 0.2 * Math.max(...smooth)))
+  const middle = atoms.reduce((sum, value, at) => sum + at * value, 0) / atoms.reduce((a, b) => a + b, 0)
+  const near = smooth.slice(Math.round(middle) - 20, Math.round(middle) + 21)
+  const at = smooth.indexOf(Math.min(...near))
+  const peaks = [smooth.slice(at - 60, at), smooth.slice(at, at + 60)].map((side) => Math.max(...side))
+  return { dip: smooth[at]!, peaks }
+}

@@ -133,7 +133,7 @@ first = stub["inputs"][0]
 stub["inputs"] = []
 for run, flight in enumerate([6.0, 8.0, 10.0], start=1):
     values = {**first["values"], "time_of_flight_ms": flight}
-    stub["inputs"].append({**first, "run": run, "notes": f"flight {flight}", "values": values})
+    stub["inputs"].append({**first, "run": run, "notes": f"flight {flight:.0f}", "values": values})
 batch = client.generate_oqtant_job(job=stub)
 [batch_id] = client.run_jobs(job_list=[batch], track_status=True)
 seen["batch_id"] = batch_id

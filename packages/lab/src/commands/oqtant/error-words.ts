@@ -2,7 +2,7 @@ import { printable } from '../../terminal/printable.js'
 
 /** What to say on the terminal of an error of the Oqtant client or of a job; null for any other error. */
 export async function errorWords(error: unknown): Promise<string | null> {
-  const { isOqtantError, JobDefinitionError, JobFileError, JobResultError } = await import(
+  const { AnalysisError, isOqtantError, JobDefinitionError, JobFileError, JobResultError } = await import(
     '@coldlab/oqtant-sdk'
   )
   if (isOqtantError(error, 'OqtantAuthorizationError') && error.status === 401) {
@@ -13,8 +13,9 @@ export async function errorWords(error: unknown): Promise<string | null> {
     return `${printable(error.message)}\n${serviceAdvice}`
   }
   if (isOqtantError(error)) return lines(error.message)
-  if (error instanceof JobDefinitionError || error instanceof JobFileError) return lines(error.message)
-  return error instanceof JobResultError ? lines(error.message) : null
+  const known = [AnalysisError, JobDefinitionError, JobFileError, JobResultError]
+  const isKnown = error instanceof Error && known.some((kind) => error instanceof kind)
+  return isKnown ? lines(error.message) : null
 }
 
 const loginAdvice = 'On the command line: coldlab oqtant login'
