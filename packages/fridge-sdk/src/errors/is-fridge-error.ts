@@ -1,0 +1,19 @@
+import type { AnnotatedCsvError } from './annotated-csv-error.js'
+import type { FluxError } from './flux-error.js'
+import { FridgeError } from './fridge-error.js'
+
+/** Every error of this package by its name. */
+export interface FridgeErrors {
+  AnnotatedCsvError: AnnotatedCsvError
+  FluxError: FluxError
+}
+
+/** Whether an error is of this package, and one of the named ones where names are given. */
+export function isFridgeError(error: unknown): error is FridgeErrors[keyof FridgeErrors]
+export function isFridgeError<Name extends keyof FridgeErrors>(
+  error: unknown,
+  ...names: readonly Name[]
+): error is FridgeErrors[Name]
+export function isFridgeError(error: unknown, ...names: readonly string[]): boolean {
+  return error instanceof FridgeError && (names.length === 0 || names.includes(error.name))
+}
