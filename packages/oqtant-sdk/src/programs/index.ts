@@ -37,6 +37,12 @@ export {
 } from './laser.js'
 export { magneticPotentialKhz } from './magnetic-trap.js'
 export { OpticalProgram, type PotentialOptions } from './optical-program.js'
+export { barrierDynamicsPlot } from './plots/barrier-dynamics-plot.js'
+export { type LaserTimingPlotOptions, laserTimingPlot } from './plots/laser-timing-plot.js'
+export { type PotentialImagePlotOptions, potentialImagePlot } from './plots/potential-image-plot.js'
+export { type DrawnPotential, type PotentialPlotOptions, potentialPlot } from './plots/potential-plot.js'
+export type { ProgramPlotOptions } from './plots/program-plot-options.js'
+export { type RfDynamicsPlotOptions, rfDynamicsPlot } from './plots/rf-dynamics-plot.js'
 export type { OneOrMany } from './point-lists.js'
 export { ProgramError, type ProgramErrorContext } from './program-error.js'
 export {
