@@ -20,15 +20,15 @@ export interface ShotConditions {
  * The gas that the magnetic trap is loaded with. Calibrated together with the collision rate (`gas/evaporate.ts`): the newest
  * client's ramp for 100 nK gives the real shots, the walkthrough's longer ramp a condensate too.
  */
-const start: ColdGas = { atoms: 3.35e7, temperatureNk: 800_000 }
+const start: ColdGas = { atoms: 1.07e7, temperatureNk: 170_000 }
 
 // Spreads from the 38 real shots; a change of the start changes the end some four times as much.
 export function drawConditions(random: Random): ShotConditions {
   const relativeMotAtoms = 1 + 0.015 * random.normal()
   return {
     relativeMotAtoms,
-    start: { ...start, atoms: start.atoms * (1 + 0.008 * random.normal()) },
-    bottomShiftKhz: 0.3 * random.normal(),
+    start: { ...start, atoms: start.atoms * (1 + 0.003 * random.normal()) },
+    bottomShiftKhz: 0.08 * random.normal(),
     driftPixels: { column: 1.3 * random.normal(), row: 1.6 * random.normal() },
     cropErrorPixels: { column: 0.4 * random.normal(), row: 0.3 * random.normal() },
     overheadMs: 350 * random.normal(),

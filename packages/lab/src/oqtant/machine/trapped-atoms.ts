@@ -2,6 +2,7 @@ import type { AxialPotential } from './cloud/axial-potential.js'
 import type { CondensateSolver } from './cloud/condensate-solver.js'
 import type { ImagePlane } from './cloud/image-plane.js'
 import { thermalColumnDensity } from './cloud/thermal-cloud.js'
+import { countedFraction } from './gas/counted-atoms.js'
 import type { QuantumGas } from './gas/quantum-gas.js'
 
 /** The atoms at the end of a program, before the image. */
@@ -13,7 +14,7 @@ export interface TrappedAtoms {
   readonly condensateSolver: CondensateSolver
 }
 
-/** Both parts of the cloud as the camera sees them after a flight (0: in the trap), atoms per µm², row by row. */
+/** Both parts of the cloud as the camera sees them after a flight (0: in the trap), counted atoms per µm², row by row. */
 export function columnDensity(
   trapped: TrappedAtoms,
   timeOfFlightMs: number,
@@ -21,7 +22,7 @@ export function columnDensity(
 ): Float64Array {
   const { gas, endTimeMs } = trapped
   const condensed = trapped.condensateSolver.columnDensity({
-    atoms: gas.condensedAtoms,
+    atoms: gas.condensedAtoms / countedFraction,
     potentialAt: trapped.potentialAt,
     endTimeMs,
     timeOfFlightMs,
@@ -34,5 +35,5 @@ export function columnDensity(
     timeOfFlightMs,
     plane,
   })
-  return thermal.map((density, i) => density + condensed[i]!)
+  return thermal.map((density, i) => density + countedFraction * condensed[i]!)
 }

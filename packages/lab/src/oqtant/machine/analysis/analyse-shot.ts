@@ -1,9 +1,10 @@
 import {
   cloudStatistics,
-  type FitModel,
+  type FitComponent,
   fitImage,
   type ImageFit,
   type OpticalDensityImage,
+  type Quantity,
 } from '@coldlab/fit-wasm'
 import { oqtantTrapFrequenciesHz, type TofFit } from '@coldlab/oqtant-sdk'
 
@@ -25,10 +26,11 @@ export function analyseShot(image: OpticalDensityImage, timeOfFlightMs: number):
   const fit = fitSignificantParts(image)
   const { pixelSizeUm } = image
   const { parameters } = fit
-  const there = fit.status !== 'no-cloud'
+  const components = fit.components()
+  const there = isThere(components.thermal) || isThere(components.condensate)
   const statistics = cloudStatistics(fit, { timeOfFlightMs, trapFrequenciesHz: oqtantTrapFrequenciesHz })
-  const whole = (quantity: { readonly value: number | null }) => Math.round(quantity.value ?? 0)
   const part = (value: number) => (there ? value : 0)
+  const whole = (quantity: Quantity) => Math.round(part(quantity.value ?? 0))
   return {
     fit: {
       gaussian_od: part(parameters.gaussianOd.value),
@@ -47,11 +49,17 @@ export function analyseShot(image: OpticalDensityImage, timeOfFlightMs: number):
   }
 }
 
+/** Fainter parts cannot be told from the smooth patterns of the light, which the fit's statistics take for signal. */
+const faintestPeakOd = 0.03
+
+function isThere({ significant, peakOd }: FitComponent): boolean {
+  return significant && peakOd > faintestPeakOd
+}
+
 function fitSignificantParts(image: OpticalDensityImage): ImageFit {
   const both = fitImage(image, { model: 'bimodal' })
   if (both.status === 'no-cloud') return both
   const { thermal, condensate } = both.components()
-  if (thermal.significant && condensate.significant) return both
-  const model: FitModel = condensate.significant ? 'thomas-fermi' : 'gaussian'
-  return fitImage(image, { model })
+  if (isThere(thermal) && isThere(condensate)) return both
+  return fitImage(image, { model: isThere(condensate) ? 'thomas-fermi' : 'gaussian' })
 }

@@ -2,7 +2,7 @@ import type { AxialPotential } from './axial-potential.js'
 import type { ImagePlane } from './image-plane.js'
 
 export interface CondensateRequest {
-  /** Condensed atoms at the time of the release or, in the trap, of the image. */
+  /** Condensed atoms that are there (not only the counted ones) at the time of the release or, in the trap, of the image. */
   readonly atoms: number
   /** The potential along the weak axis at a time, ms after the end of the evaporation; the same array must not be kept. */
   potentialAt(timeMs: number): AxialPotential

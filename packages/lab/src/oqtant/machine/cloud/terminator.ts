@@ -1,5 +1,6 @@
 import { type LaserProgram, terminatorIntensity } from '@coldlab/oqtant-sdk'
 import { boltzmannKhzPerNk } from '../gas/atom.js'
+import { countedFraction } from '../gas/counted-atoms.js'
 import type { QuantumGas } from '../gas/quantum-gas.js'
 import { type AxialPotential, positionUm } from './axial-potential.js'
 import { chemicalPotentialKhz, linearDensity } from './thomas-fermi.js'
@@ -32,7 +33,8 @@ export function terminate(
 function expose(gas: QuantumGas, potential: AxialPotential, exposure: number): QuantumGas {
   const kT = boltzmannKhzPerNk * gas.temperatureNk
   const thermal = potential.khz.map((v) => Math.exp(-v / kT))
-  const chemicalKhz = gas.condensedAtoms > 0 ? chemicalPotentialKhz(potential, gas.condensedAtoms) : 0
+  const chemicalKhz =
+    gas.condensedAtoms > 0 ? chemicalPotentialKhz(potential, gas.condensedAtoms / countedFraction) : 0
   const condensed = potential.khz.map((v) => linearDensity(chemicalKhz - v))
   return {
     ...gas,

@@ -5,6 +5,7 @@ import {
   massKhzMs2PerUm2,
   thermalVelocityUmPerMs,
 } from './atom.js'
+import { countedFraction } from './counted-atoms.js'
 import { type RfKnife, rfKnife } from './rf-knife.js'
 import { trapOmegaPerMs } from './trap.js'
 import { deepGas, evaporation, spill, type TruncatedGas, truncatedGas } from './truncated-gas.js'
@@ -30,21 +31,15 @@ const magneticDepthKhz = 25_000
 const passesPerMs = trapOmegaPerMs.radial / Math.PI
 /** Collisions with the background gas: one in so many ms takes an atom away. */
 const vacuumLifetimeMs = 8000
-/** Of the trap (measured on the real shots: 0.2 to 0.3 nK/ms between 20 and 100 ms). */
-const heatingNkPerMs = 0.25
-/**
- * Collisions over those of the classical formula with the counted atoms. Calibrated (oqtant.md 4.3, 4.8 and the real shots) so that the
- * newest client's ramp for 100 nK ends with 54,000 atoms at 340 nK; bosons collide more near degeneracy.
- */
-const collisionScale = 4
+/** Of the trap: the real shots lose half of their condensate from 20 to 100 ms. */
+const heatingNkPerMs = 0.1
 /** Fewer atoms are no gas. */
 const fewestAtoms = 1
 
 /**
  * Forced evaporation by the kinetic theory of a truncated Boltzmann gas (Luiten, Reynolds, Walraven, Physical Review A 53, 381
  * (1996)): collisions lift atoms over the knife and the rest thermalises; a knife that comes down faster than that spills atoms
- * at what energy they have; one that couples weakly lags behind and lets atoms pass. The gas is classical: near the end, where
- * quantum statistics raise the collision rate, a calibrated factor stands for them.
+ * at what energy they have; one that couples weakly lags behind and lets atoms pass. The gas is classical.
  */
 export function evaporate(rf: RfProgram, options: EvaporationOptions): ColdGas {
   const startMs = Math.min(rf.timesMs[0] ?? 0, options.endTimeMs)
@@ -83,10 +78,11 @@ function collide(gas: TruncatedGas, coupling: number, dt: number): TruncatedGas 
   return truncatedGas(atoms, energy, gas.depthKhz)
 }
 
-/** n₀ σ v̄ of the untruncated gas, calibrated. */
+/** n₀ σ v̄ of the untruncated gas. */
 function collisionsPerMs({ atoms, thermalKhz }: TruncatedGas): number {
   const { axial, radial } = trapOmegaPerMs
-  const peakDensity = atoms * axial * radial ** 2 * (massKhzMs2PerUm2 / (2 * Math.PI * thermalKhz)) ** 1.5
+  const peakDensity =
+    (atoms / countedFraction) * axial * radial ** 2 * (massKhzMs2PerUm2 / (2 * Math.PI * thermalKhz)) ** 1.5
   const meanSpeed = Math.sqrt(8 / Math.PI) * thermalVelocityUmPerMs(thermalKhz / boltzmannKhzPerNk)
-  return collisionScale * peakDensity * elasticCrossSectionUm2 * meanSpeed
+  return peakDensity * elasticCrossSectionUm2 * meanSpeed
 }

@@ -4,15 +4,15 @@ import type { AbsorptionCamera } from './absorption-camera.js'
 /** After a time of flight: 100 x 100 pixels around the cloud out of a larger frame. */
 export const timeOfFlightImage = { rows: 100, columns: 100, pixelSizeUm: 4.4 } as const
 
-/** Noise as in the real shots: 0.021 from pixel to pixel and 0.012 in smooth patterns. */
+/** Noise as in the real shots: 0.023 from pixel to pixel and 0.007 in smooth patterns. */
 export const timeOfFlightCamera: AbsorptionCamera = {
   crossSectionUm2: absorptionCrossSectionUm2('87Rb'),
-  resolutionUm: 5,
-  lightElectrons: 4800,
+  resolutionUm: 2.5,
+  lightElectrons: 3900,
   readNoiseElectrons: 8,
-  strayLight: 0.005,
-  powerChange: { mean: -0.005, deviation: 0.004 },
-  fringes: { rms: 0.012, shortestPixels: 12, longestPixels: 200 },
+  strayLight: 0.002,
+  powerChange: { mean: -0.009, deviation: 0.002 },
+  fringes: { rms: 0.007, shortestPixels: 15, longestPixels: 90 },
 }
 
 /** In the trap: 148 rows, as many columns as the clients expect (the machine's own files have 503). */
@@ -22,13 +22,13 @@ export const inTrapImage = { rows: 148, columns: 512, pixelSizeUm: 0.344 } as co
  * Part of the resonant absorption that the probe of trapped atoms shows. With all of it a trapped cloud would be black (optical density
  * 40); calibrated on the real shots, and of the size of the factor 0.04057 in the vendor's simulator.
  */
-const inTrapAbsorption = 0.02
+const inTrapAbsorption = 0.026
 
 /** Noise as in the real shots: 0.071 from pixel to pixel and 0.02 in smooth patterns. */
 export const inTrapCamera: AbsorptionCamera = {
   /** Two thirds of the resonant cross section, as the vendor's simulator has it. */
   crossSectionUm2: 0.1938 * inTrapAbsorption,
-  resolutionUm: 1,
+  resolutionUm: 0.5,
   lightElectrons: 400,
   readNoiseElectrons: 3,
   strayLight: 0.05,
