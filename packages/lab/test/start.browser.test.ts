@@ -67,4 +67,29 @@ describe.skipIf(noChromium !== '')(`the page of coldlab start${noChromium}`, () 
     expect(elsewhere).toEqual([])
     await page.close()
   })
+
+  test('makes a condensate: logs in on the page of the laboratory, submits, waits and fits the shot', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(url)
+    await page.getByText('local lab ● connected').waitFor()
+    await page.getByRole('textbox', { name: /RF ends at/ }).fill('60')
+    await page.getByRole('button', { name: 'Make a condensate' }).click()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByText('1 of 1 fitted').waitFor()
+    await page.getByRole('option', { name: /bec-60-kHz/, selected: true }).waitFor()
+    expect(await page.getByLabel('Result').textContent()).toMatch(
+      /BEC, RF to 60 kHz.*condensate fraction.*converged/s,
+    )
+    expect(new URL(page.url()).search).toBe('')
+
+    await page.getByRole('button', { name: 'Make a condensate' }).click()
+    await page.getByText('2 of 2 fitted').waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
 })

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import type { LabHealth } from '../lab/lab-health.js'
 import css from './app.module.css'
 import { Header } from './header.jsx'
 import { handleKey, type KeyBinding } from './key-bindings.js'
@@ -7,8 +8,15 @@ import { KeyTable } from './key-table.jsx'
 import type { Page } from './page.js'
 import type { ThemeChoice } from './theme.js'
 
+interface AppProps {
+  readonly pages: readonly Page[]
+  readonly themeChoice: ThemeChoice
+  /** Null where no laboratory serves the page. */
+  readonly labHealth: LabHealth | null
+}
+
 /** The frame of every page: header, page, status line. */
-export function App({ pages, themeChoice }: { pages: readonly Page[]; themeChoice: ThemeChoice }) {
+export function App({ pages, themeChoice, labHealth }: AppProps) {
   const pageId = useSignal(pageIdOf(location.hash, pages))
   const keysShown = useSignal(false)
   const page = pages.find((candidate) => candidate.id === pageId.value)!
@@ -37,6 +45,7 @@ export function App({ pages, themeChoice }: { pages: readonly Page[]; themeChoic
         pages={pages}
         current={page.id}
         themeChoice={themeChoice}
+        labHealth={labHealth}
         onKeys={() => (keysShown.value = true)}
       />
       <main class={css.page}>

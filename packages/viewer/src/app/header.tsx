@@ -1,4 +1,6 @@
+import type { LabHealth } from '../lab/lab-health.js'
 import css from './app.module.css'
+import { LabLight } from './lab-light.jsx'
 import type { Page } from './page.js'
 import type { ThemeChoice } from './theme.js'
 
@@ -6,10 +8,12 @@ interface HeaderProps {
   readonly pages: readonly Page[]
   readonly current: string
   readonly themeChoice: ThemeChoice
+  /** Null where no laboratory serves the page. */
+  readonly labHealth: LabHealth | null
   readonly onKeys: () => void
 }
 
-export function Header({ pages, current, themeChoice, onKeys }: HeaderProps) {
+export function Header({ pages, current, themeChoice, labHealth, onKeys }: HeaderProps) {
   const dark = themeChoice.theme.value === 'dark'
   return (
     <header class={css.header}>
@@ -21,6 +25,7 @@ export function Header({ pages, current, themeChoice, onKeys }: HeaderProps) {
           </a>
         ))}
       </nav>
+      {labHealth !== null && <LabLight health={labHealth} />}
       <button
         type="button"
         class="quiet"

@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ThemeChoice } from '../app/theme.js'
+import type { LabShots } from '../lab/lab-shots.js'
 import type { ShotLibrary } from '../shots/shot-library.js'
 import type { CloudsView } from './clouds-view.js'
 
@@ -9,6 +10,8 @@ export interface Clouds {
   readonly library: ShotLibrary
   readonly view: CloudsView
   readonly themeChoice: ThemeChoice
+  /** Null where no laboratory serves the page. */
+  readonly lab: LabShots | null
 }
 
 export const CloudsContext = createContext<Clouds | null>(null)

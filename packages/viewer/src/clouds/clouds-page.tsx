@@ -2,6 +2,7 @@ import type { ShotEntry } from '../shots/shot.js'
 import { useClouds } from './clouds-context.js'
 import css from './clouds-page.module.css'
 import { EmptyState } from './empty/empty-state.jsx'
+import { LabShotForm } from './lab-shot/lab-shot-form.jsx'
 import { OpenButtons } from './open/open-buttons.jsx'
 import { useFileDrop } from './open/use-file-drop.js'
 import { Plane } from './plane.jsx'
@@ -12,7 +13,7 @@ import { Toolbar } from './toolbar/toolbar.jsx'
 
 /** Shots at the left, the chosen one in the middle, its numbers at the right. */
 export function CloudsPage() {
-  const { library } = useClouds()
+  const { library, lab } = useClouds()
   const held = useFileDrop()
   const entries = library.entries.value
   return (
@@ -24,6 +25,11 @@ export function CloudsPage() {
           <nav class={css.side} aria-label="Shots">
             <CameraSettingsBar />
             <ShotList />
+            {lab !== null && (
+              <div class={css.lab}>
+                <LabShotForm lab={lab} primary={false} />
+              </div>
+            )}
             <div class={css.open}>
               <OpenButtons />
               <button type="button" class="quiet" onClick={() => library.clear()}>

@@ -1,16 +1,18 @@
 import type { Page } from '../app/page.js'
 import type { ThemeChoice } from '../app/theme.js'
+import type { LabShots } from '../lab/lab-shots.js'
 import type { ShotLibrary } from '../shots/shot-library.js'
 import { CloudsContext } from './clouds-context.js'
 import { cloudsKeys } from './clouds-keys.js'
 import { CloudsPage } from './clouds-page.jsx'
 import { createCloudsView } from './clouds-view.js'
 import { CloudsStatus } from './status/clouds-status.jsx'
+import { LabStatus } from './status/lab-status.jsx'
 
 /** The page of absorption images: each with its fit, its numbers and their errors. */
-export function cloudsPage(library: ShotLibrary, themeChoice: ThemeChoice): Page {
+export function cloudsPage(library: ShotLibrary, themeChoice: ThemeChoice, lab: LabShots | null): Page {
   const view = createCloudsView(library)
-  const clouds = { library, view, themeChoice }
+  const clouds = { library, view, themeChoice, lab }
   return {
     id: 'clouds',
     title: 'Clouds',
@@ -20,6 +22,11 @@ export function cloudsPage(library: ShotLibrary, themeChoice: ThemeChoice): Page
         <CloudsPage />
       </CloudsContext.Provider>
     ),
-    Status: () => <CloudsStatus library={library} />,
+    Status: () => (
+      <>
+        {lab !== null && <LabStatus lab={lab} />}
+        <CloudsStatus library={library} />
+      </>
+    ),
   }
 }

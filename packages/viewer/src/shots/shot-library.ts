@@ -71,15 +71,16 @@ export class ShotLibrary {
     this.#fitter = fitter
   }
 
-  /** Adds files at the end of the list and fits them; the first is shown if nothing is. */
-  open(files: readonly File[]): void {
+  /** Adds files at the end of the list and fits them; the first is shown if nothing is or if it is asked for. */
+  open(files: readonly File[], { select = false } = {}): void {
     const added = files.map((file): Source => {
       const id = this.#nextSourceId++
       return { id, file, rows: [waitingRow(id, file.name)] }
     })
     this.#sources.push(...added)
     this.#publish()
-    if (this.#selectedId.value === null && added[0] !== undefined) this.select(added[0].rows[0]!.id)
+    const [first] = added
+    if (first !== undefined && (select || this.#selectedId.value === null)) this.select(first.rows[0]!.id)
     this.#queue(added)
   }
 
