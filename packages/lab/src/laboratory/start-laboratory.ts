@@ -101,7 +101,7 @@ async function openService(
   options: Omit<OqtantServiceOptions, 'folder'>,
 ): Promise<OqtantService> {
   try {
-    return openOqtantService({ folder, ...options })
+    return await openOqtantService({ folder, ...options })
   } catch (cause) {
     await options.machine.close()
     if (!isLabError(cause, 'DataFolderInUseError')) throw cause

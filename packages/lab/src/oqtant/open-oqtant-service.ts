@@ -55,8 +55,8 @@ export interface OqtantService {
 }
 
 /** Opens a data folder's Oqtant. Throws `DataFolderInUseError` and `DatabaseError`. */
-export function openOqtantService(options: OqtantServiceOptions): OqtantService {
-  const database = openDatabase(options.folder)
+export async function openOqtantService(options: OqtantServiceOptions): Promise<OqtantService> {
+  const database = await openDatabase(options.folder)
   const desk = openJobDesk(database, options)
   const login = openLoginDesk(database, options)
   return {

@@ -36,7 +36,9 @@ async function validDefinition(body: string, form: WireForm): Promise<ValidJobDe
   // The first submission loads it, so that the laboratory starts without.
   const { JobDefinitionError, validateJobDefinition } = await import('@coldlab/oqtant-sdk')
   try {
-    return validateJobDefinition(job, { generation: generationOf(form) })
+    const definition = validateJobDefinition(job, { generation: generationOf(form) })
+    refuseNul(definition)
+    return definition
   } catch (cause) {
     if (!(cause instanceof JobDefinitionError)) throw cause
     throw new RequestError({ status: 422, detail: cause.issues.map(refusedField) }, { cause })
@@ -51,7 +53,22 @@ function parseBody(body: string): unknown {
   }
 }
 
-function refusedField({ path, message }: JobDefinitionIssue) {
+/** The database's texts end at a NUL character. */
+function refuseNul({ name, inputs }: ValidJobDefinition): void {
+  const refused = [
+    ...(name.includes('\0') ? [{ path: ['name'], message: nulMessage('name') }] : []),
+    ...inputs.flatMap(({ notes }, index) =>
+      notes?.includes('\0') ? [{ path: ['inputs', index, 'notes'], message: nulMessage('notes') }] : [],
+    ),
+  ]
+  if (refused.length > 0) throw new RequestError({ status: 422, detail: refused.map(refusedField) })
+}
+
+function nulMessage(field: string): string {
+  return `${field} holds a NUL character; allowed: any text without`
+}
+
+function refusedField({ path, message }: Pick<JobDefinitionIssue, 'path' | 'message'>) {
   return { loc: ['body', ...path], msg: message, type: 'value_error' }
 }
 

@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { DatabaseError, DataFolderInUseError } from '../../errors.js'
 import { schemaVersions } from './schema.js'
@@ -8,17 +9,32 @@ export type Database = DatabaseSyncInstance
 
 /** SQLite's result code for a lock that another process holds. */
 const sqliteBusy = 5
+/** Two that open at the same moment may each find the other's first lock; one of them is sooner the next time. */
+const attempts = 5
+const longestPauseMs = 100
 
 /**
  * Opens the laboratory's database in a data folder for this process alone. The lock is the operating system's on
  * the file, so it is had without a race and gone with its process, however that ends. Every commit is on the disk
  * when it returns. Throws `DataFolderInUseError` and `DatabaseError`.
  */
-export function openDatabase(folder: string): Database {
+export async function openDatabase(folder: string): Promise<Database> {
   const file = join(folder, 'oqtant.sqlite')
-  let database: Database | null = null
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return openAlone(file)
+    } catch (cause) {
+      if (cause instanceof DatabaseError) throw cause
+      if (!isBusy(cause)) throw databaseFailure(file, cause)
+      if (attempt === attempts) throw new DataFolderInUseError({ folder }, { cause })
+    }
+    await delay(Math.random() * longestPauseMs)
+  }
+}
+
+function openAlone(file: string): Database {
+  const database = new DatabaseSync(file, { timeout: 0 })
   try {
-    database = new DatabaseSync(file, { timeout: 0 })
     // Exclusive before write-ahead logging: the log's index then stays in this process's memory.
     database.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
@@ -29,14 +45,14 @@ export function openDatabase(folder: string): Database {
     chmodSync(file, 0o600)
     bringUpToDate(database, file)
     return database
-  } catch (cause) {
-    database?.close()
-    if (cause instanceof DatabaseError) throw cause
-    if (cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy) {
-      throw new DataFolderInUseError({ folder }, { cause })
-    }
-    throw databaseFailure(file, cause)
+  } catch (error) {
+    database.close()
+    throw error
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
 }
 
 /** Closes the database and gives its lock back, though prepared statements are still about. */
