@@ -1,11 +1,12 @@
 export { createTokenSource, getUserToken, logOut } from '#login'
 export { AnalysisError, type AnalysisErrorContext } from './analysis/analysis-error.js'
 export {
-  type FittedLength,
   type InTrapWidths,
   type InTrapWidthsOptions,
   inTrapWidths,
+  type PlaneWidths,
 } from './analysis/in-trap/in-trap-widths.js'
+export type { FittedLength, ProfileFit, ProfileWidths } from './analysis/in-trap/profile-widths.js'
 export type { JobWithRuns, ShotSource } from './analysis/shot-source.js'
 export {
   type ShotStatistics,
