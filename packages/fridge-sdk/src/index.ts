@@ -2,3 +2,5 @@ export { AnnotatedCsvError, type AnnotatedCsvErrorContext } from './errors/annot
 export { FluxError } from './errors/flux-error.js'
 export { FridgeError } from './errors/fridge-error.js'
 export { type FridgeErrors, isFridgeError } from './errors/is-fridge-error.js'
+export { TimeRangeError } from './errors/time-range-error.js'
+export * from './time/index.js'

@@ -1,14 +1,16 @@
 import type { AnnotatedCsvError } from './annotated-csv-error.js'
 import type { FluxError } from './flux-error.js'
 import { FridgeError } from './fridge-error.js'
+import type { TimeRangeError } from './time-range-error.js'
 
 /** Every error of this package by its name. */
 export interface FridgeErrors {
   AnnotatedCsvError: AnnotatedCsvError
   FluxError: FluxError
+  TimeRangeError: TimeRangeError
 }
 
-/** Whether an error is of this package, and one of the named ones where names are given. */
+/** Whether `error` is of this package, and (with names) one of these: `isFridgeError(error, 'FluxError')`. */
 export function isFridgeError(error: unknown): error is FridgeErrors[keyof FridgeErrors]
 export function isFridgeError<Name extends keyof FridgeErrors>(
   error: unknown,
