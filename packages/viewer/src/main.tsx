@@ -23,4 +23,4 @@ const labHealth = apiAddress === null ? null : watchLab(apiAddress, document)
 const pages = [cloudsPage(library, themeChoice, lab)]
 
 render(<App pages={pages} themeChoice={themeChoice} labHealth={labHealth} />, document.getElementById('app')!)
-lab?.resume()
+lab?.resume(new URL(location.href))

@@ -27,10 +27,10 @@ export class LabShots {
     this.#storage = storage
   }
 
-  /** Goes on with the shot that was asked for before the login page. */
-  resume(): void {
+  /** Goes on with the shot that was asked for before the login page, where the address is that page's answer. */
+  resume(address: URL): void {
     const wish = takeWish(this.#storage)
-    if (wish !== null) void this.take(wish)
+    if (wish !== null && address.searchParams.has('state')) void this.take(wish)
   }
 
   /** Asks for a shot; its end shows in the list or as the last error. */
