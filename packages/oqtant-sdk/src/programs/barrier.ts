@@ -1,4 +1,4 @@
-import { nativeWidthUm } from '../definition/definition-limits.js'
+import { definitionLimits, nativeWidthUm } from '../definition/definition-limits.js'
 import type { Barrier, BarrierShape, Interpolation } from '../definition/job-definition.js'
 import type { Generation } from '../wire/protocol.js'
 import { addBarrierProfile } from './barrier-profile.js'
@@ -6,6 +6,7 @@ import { Interpolant } from './interpolation/interpolant.js'
 import { OpticalProgram } from './optical-program.js'
 import { type OneOrMany, pointLists } from './point-lists.js'
 import { ProgramError } from './program-error.js'
+import { unknownName } from './unknown-name.js'
 import { addTimesMs, lastLightUpdateMs } from './update-period.js'
 
 /** Points in time of a barrier; a single number holds at all of them. */
@@ -31,6 +32,8 @@ export interface BarrierEvolution {
   readonly heightKhz?: number
   readonly widthUm?: number
 }
+
+const { shapes } = definitionLimits.newest.barrier
 
 /** A barrier of light whose place, height and width change in time. Immutable: `evolve` returns another. */
 export class BarrierProgram extends OpticalProgram {
@@ -58,6 +61,7 @@ export class BarrierProgram extends OpticalProgram {
     this.positionsUm = lists.positionsUm
     this.heightsKhz = lists.heightsKhz
     this.widthsUm = lists.widthsUm
+    if (!shapes.includes(shape)) throw unknownName('shape', shape, shapes)
     this.shape = shape
     this.interpolation = interpolation
     this.#position = new Interpolant(this.timesMs, this.positionsUm, interpolation)

@@ -3,11 +3,12 @@ import type { QuantumMatter } from './quantum-matter.js'
 
 /** Throws `ProgramError` where light, lasers or the shield outlast the atoms' time in the trap. */
 export function checkLifetime(matter: QuantumMatter): void {
-  const { lifetimeMs, barriers, landscape, lasers, rfShield } = matter
+  const { lifetimeMs, barriers, landscape, lasers, rfEvaporation, rfShield } = matter
   if (!(lifetimeMs >= 0 && Number.isFinite(lifetimeMs))) {
     reject('lifetimeMs', 'a finite number, 0 or above', String(lifetimeMs), 'Give the time in the trap in ms')
   }
   const ends: [string, number][] = [
+    ['rfEvaporation', rfEvaporation.timesMs.at(-1) ?? 0],
     ...barriers.map(({ deathMs }, i): [string, number] => [`barriers[${i}]`, deathMs]),
     ...(landscape ? [['landscape', landscape.deathMs] as [string, number]] : []),
     ...lasers.map(({ endMs }, i): [string, number] => [`lasers[${i}]`, endMs]),

@@ -61,29 +61,34 @@ export function rfSequenceFromInput(input: RfEvaporation): RfProgram {
   })
 }
 
-/** The evaporation in a job's radio frequency: what lies at times up to 0, as it is; null where nothing does. */
-export function rfEvaporationFromInput(input: RfEvaporation): RfProgram | null {
+/**
+ * The evaporation in a job's radio frequency and the shield, which is a last point at a time above 0. Where several points lie above 0, or none
+ * below, there is no telling them apart: all of it is the evaporation.
+ */
+export function rfFromInput(input: RfEvaporation): { evaporation: RfProgram; shield: RfShield | null } {
   const all = rfSequenceFromInput(input)
-  const points = all.timesMs.filter((t) => t <= 0).length
-  if (points === 0) return null
-  return new RfProgram({
-    timesMs: all.timesMs.slice(0, points),
-    frequenciesMhz: all.frequenciesMhz.slice(0, points),
-    powersMw: all.powersMw.slice(0, points),
-    interpolation: all.interpolation,
+  const { timesMs, frequenciesMhz, powersMw, interpolation } = all
+  const last = timesMs.length - 1
+  const lifetimeMs = timesMs[last]!
+  if (last === 0 || lifetimeMs <= 0 || timesMs[last - 1]! > 0) return { evaporation: all, shield: null }
+  const evaporation = new RfProgram({
+    timesMs: timesMs.slice(0, last),
+    frequenciesMhz: frequenciesMhz.slice(0, last),
+    powersMw: powersMw.slice(0, last),
+    interpolation,
   })
+  const shield = rfShield({ frequencyMhz: frequenciesMhz[last]!, powerMw: powersMw[last]!, lifetimeMs })
+  return { evaporation, shield }
 }
 
-/** The shield in a job's radio frequency: its last point, if that is at a time above 0; otherwise null. */
+/** The evaporation in a job's radio frequency, at the times given; its shield is left out. */
+export function rfEvaporationFromInput(input: RfEvaporation): RfProgram {
+  return rfFromInput(input).evaporation
+}
+
+/** The shield in a job's radio frequency; null where there is none. */
 export function rfShieldFromInput(input: RfEvaporation): RfShield | null {
-  const { timesMs, frequenciesMhz, powersMw } = rfSequenceFromInput(input)
-  const last = timesMs.length - 1
-  if (timesMs[last]! <= 0) return null
-  return rfShield({
-    frequencyMhz: frequenciesMhz[last]!,
-    powerMw: powersMw[last]!,
-    lifetimeMs: timesMs[last]!,
-  })
+  return rfFromInput(input).shield
 }
 
 /** The laser of a job's input. */

@@ -4,8 +4,7 @@ import {
   type FromInputOptions,
   landscapeFromInput,
   laserFromInput,
-  rfEvaporationFromInput,
-  rfShieldFromInput,
+  rfFromInput,
 } from './from-input.js'
 import { QuantumMatter } from './quantum-matter.js'
 
@@ -15,13 +14,14 @@ export function quantumMatterFromInput(
   options: FromInputOptions & { readonly name?: string; readonly note?: string | null } = {},
 ): QuantumMatter {
   const { generation = 'newest', ...named } = options
+  const { evaporation, shield } = rfFromInput(input.rf_evaporation)
   return new QuantumMatter({
     ...named,
     lifetimeMs: input.end_time_ms,
     image: input.image_type,
     timeOfFlightMs: input.time_of_flight_ms,
-    rfEvaporation: rfEvaporationFromInput(input.rf_evaporation),
-    rfShield: rfShieldFromInput(input.rf_evaporation),
+    rfEvaporation: evaporation,
+    rfShield: shield,
     barriers: (input.optical_barriers ?? []).map((barrier) => barrierFromInput(barrier, { generation })),
     landscape: input.optical_landscape ? landscapeFromInput(input.optical_landscape) : null,
     lasers: (input.lasers ?? []).map(laserFromInput),

@@ -95,16 +95,16 @@ export class QuantumMatter extends OpticalProgram {
     })
   }
 
-  /** Of the knife, MHz: the evaporation up to time 0, then the shield, which does not change; 0 where there is neither. */
+  /** Of the knife, MHz: the evaporation, and at times above 0 the shield, which does not change; 0 where there is neither. */
   rfFrequencyMhzAt(timeMs: number): number {
-    if (timeMs <= 0) return this.rfEvaporation.frequencyMhzAt(timeMs)
-    return this.rfShield && timeMs <= this.#shieldEndMs() ? this.rfShield.frequencyMhz : 0
+    if (this.rfShield === null || timeMs <= 0) return this.rfEvaporation.frequencyMhzAt(timeMs)
+    return timeMs <= this.#shieldEndMs() ? this.rfShield.frequencyMhz : 0
   }
 
   /** Of the knife, mW, as `rfFrequencyMhzAt`. */
   rfPowerMwAt(timeMs: number): number {
-    if (timeMs <= 0) return this.rfEvaporation.powerMwAt(timeMs)
-    return this.rfShield && timeMs <= this.#shieldEndMs() ? this.rfShield.powerMw : 0
+    if (this.rfShield === null || timeMs <= 0) return this.rfEvaporation.powerMwAt(timeMs)
+    return timeMs <= this.#shieldEndMs() ? this.rfShield.powerMw : 0
   }
 
   #shieldEndMs(): number {

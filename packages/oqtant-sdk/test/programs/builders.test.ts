@@ -1,7 +1,10 @@
 import {
   type BarrierPoints,
+  type BarrierShape,
   barrier,
+  barrierFromInput,
   bragg,
+  type Interpolation,
   type JobDefinition,
   landscape,
   lastRfFrequencyMhz,
@@ -90,6 +93,11 @@ describe('a barrier', () => {
     expect(notFinite.context).toMatchObject({ option: 'timesMs[1]', received: 'NaN' })
     expect(programError(() => barrier({ timesMs: [] })).context.allowed).toBe('one number or more')
     expect(programError(() => barrier().evolve({ durationMs: 0 })).context.option).toBe('durationMs')
+    // What a newer service may send.
+    const shape = 'TRIANGLE' as BarrierShape
+    expect(programError(() => barrierFromInput({ shape })).context.allowed).toContain('GAUSSIAN, LORENTZIAN')
+    const interpolation = 'WAVY' as Interpolation
+    expect(programError(() => barrierFromInput({ interpolation })).context.option).toBe('interpolation')
     expectTypeOf<BarrierPoints['shape']>().toEqualTypeOf<
       'GAUSSIAN' | 'LORENTZIAN' | 'SQUARE' | 'NATIVE' | undefined
     >()
@@ -156,7 +164,7 @@ describe('radio frequency', () => {
     ])
     expect([m.rfPowerMwAt(3), m.rfPowerMwAt(21)]).toEqual([100, 0])
     expect(rfShieldFromInput(rf_evaporation)).toEqual({ frequencyMhz: 0.5, powerMw: 100, lifetimeMs: 20 })
-    expect(rfEvaporationFromInput(rf_evaporation)?.timesMs).toEqual([-1100, -1050, -800, -300, 0])
+    expect(rfEvaporationFromInput(rf_evaporation).timesMs).toEqual([-1100, -1050, -800, -300, 0])
     expect(rfShieldFromInput(quantumMatter().toInput().rf_evaporation)).toBeNull()
     expect(
       programError(() =>
@@ -164,6 +172,17 @@ describe('radio frequency', () => {
       ).context.option,
     ).toBe('lifetimeMs')
   })
+})
+
+test('a radio frequency that is more than evaporation and shield comes back the same', () => {
+  const sequences = [[-5], [0, 10], [3, 10], [-10, -5], [-10, 0, 4, 8], [-10, -2, 7]]
+  for (const timesMs of sequences) {
+    const whole = rfSequence({ timesMs, frequenciesMhz: timesMs.map((t) => 10 - t), powersMw: 300 })
+    const values = { ...quantumMatter().toInput(), rf_evaporation: whole.toInput() }
+    const matter = quantumMatterFromInput(values)
+    expect(matter.toInput()).toEqual(values)
+    expect(matter.rfFrequencyMhzAt(-5)).toBe(whole.frequencyMhzAt(-5))
+  }
 })
 
 describe('lasers', () => {

@@ -1,4 +1,6 @@
+import { definitionLimits } from '../../definition/definition-limits.js'
 import type { Interpolation } from '../../definition/job-definition.js'
+import { unknownName } from '../unknown-name.js'
 import { AscendingSearch } from './ascending-search.js'
 import { Spline } from './spline.js'
 
@@ -19,7 +21,7 @@ export class Interpolant {
   readonly #search: AscendingSearch
   readonly #between: (x: number, i: number) => number
 
-  /** xs ascending (equal ones allowed), one y each, at least one of them. */
+  /** xs ascending (equal ones allowed), one y each, at least one of them. Throws `ProgramError` for an unknown interpolation. */
   constructor(xs: readonly number[], ys: readonly number[], interpolation: Interpolation) {
     this.#xs = Float64Array.from(xs)
     this.#ys = Float64Array.from(ys)
@@ -66,6 +68,8 @@ function between(
       const spline = new Spline(xs, ys, interpolation === 'QUADRATIC' ? 2 : 3)
       return (x) => spline.at(x)
     }
+    default:
+      throw unknownName('interpolation', interpolation, definitionLimits.walkthrough.interpolations)
   }
 }
 
