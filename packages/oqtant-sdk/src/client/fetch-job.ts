@@ -12,7 +12,11 @@ export interface FetchJobOptions extends CallOptions {
   readonly withOutput: boolean
 }
 
-export function fetchJob(session: Session, jobId: string, options: FetchJobOptions): Promise<OqtantJob> {
+export async function fetchJob(
+  session: Session,
+  jobId: string,
+  options: FetchJobOptions,
+): Promise<OqtantJob> {
   checkJobId(jobId)
   if (options.run !== null) checkRun(options.run)
   return session.send(

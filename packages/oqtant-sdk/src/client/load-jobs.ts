@@ -30,7 +30,7 @@ export async function loadJob(
   return job
 }
 
-export function loadJobs(
+export async function loadJobs(
   session: Session,
   jobIds: readonly string[],
   options: LoadOptions,

@@ -15,7 +15,11 @@ const rawImages = z.array(
   }),
 )
 
-export function fetchRawImages(session: Session, jobId: string, options: CallOptions): Promise<RawImage[]> {
+export async function fetchRawImages(
+  session: Session,
+  jobId: string,
+  options: CallOptions,
+): Promise<RawImage[]> {
   checkJobId(jobId)
   return session.send(
     ({ jobUrl }) => ({

@@ -24,8 +24,8 @@ export interface SubmissionRecord {
   takeLost(job: OqtantJob): LostAttempt | null
 }
 
-/** An answer with this header, of whatever request, says that keys are honoured. */
-const supportHeader = 'idempotency-key-support'
+/** A service whose answers have this header (whatever it says; after a submission it is the key) knows what it is for. */
+const keyHeader = 'idempotency-key'
 
 export function createSubmissionRecord(): SubmissionRecord {
   let keysAreHonoured = false
@@ -36,7 +36,7 @@ export function createSubmissionRecord(): SubmissionRecord {
       return keysAreHonoured
     },
     readSupport(headers) {
-      keysAreHonoured ||= headers.get(supportHeader) === 'honoured'
+      keysAreHonoured ||= headers.has(keyHeader)
     },
     claim(id) {
       const isNew = !claimed.has(id)

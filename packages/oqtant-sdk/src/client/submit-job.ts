@@ -81,7 +81,7 @@ async function send(
           json: body,
           read: readReceipt,
           onSend() {
-            attempt ??= { key, body, sentAt: settings.clock.now() }
+            attempt = { key, body, sentAt: attempt?.sentAt ?? settings.clock.now() }
           },
           repeatAfter(error) {
             mayBeTaken ||= !wasNotTaken(error)
@@ -94,10 +94,14 @@ async function send(
     )
   } catch (error) {
     if (attempt === null || !(mayBeTaken || !wasNotTaken(error))) throw error
-    const ended = signal?.aborted || settings.signal?.aborted
-    const found = ended ? null : await findSubmission(session, attempt, signal)
-    if (found?.jobId) return { jobId: found.jobId, queuePosition: null, estimatedTimeMinutes: null }
-    throw unknownSubmission(session, job, attempt, found?.candidateIds ?? null, error)
+    if (signal?.aborted || settings.signal?.aborted)
+      throw unknownSubmission(session, job, attempt, null, error)
+    const knewKeys = submissions.keysAreHonoured
+    const { jobId, candidateIds } = await findSubmission(session, attempt, signal)
+    if (jobId !== null) return { jobId, queuePosition: null, estimatedTimeMinutes: null }
+    // The search's answer said that keys are honoured: sending again is no second submission.
+    if (!knewKeys && submissions.keysAreHonoured) return send(session, job, { key, earlier: attempt, signal })
+    throw unknownSubmission(session, job, attempt, candidateIds, error)
   }
 }
 
