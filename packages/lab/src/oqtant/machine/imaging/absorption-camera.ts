@@ -9,6 +9,8 @@ export interface AbsorptionCamera {
   readonly crossSectionUm2: number
   /** σ of the optics' Gaussian point spread. */
   readonly resolutionUm: number
+  /** Bright halo around dark things, as of optics that are not quite in focus: a wide negative lobe of the point spread. */
+  readonly halo: { readonly part: number; readonly sigmaUm: number } | null
   /** Photoelectrons of a pixel without atoms. */
   readonly lightElectrons: number
   readonly readNoiseElectrons: number
@@ -34,17 +36,25 @@ export function takeAbsorptionImage(
   random: Random,
 ): AbsorptionShot {
   const { rows, columns, pixelSizeUm } = plane
-  const absorbed = columnDensity.map((density) => Math.exp(-density * camera.crossSectionUm2))
-  const transmitted = blur(absorbed, rows, columns, camera.resolutionUm / pixelSizeUm)
+  const absorbed = columnDensity.map((density) => 1 - Math.exp(-density * camera.crossSectionUm2))
+  const seen = spread(camera, plane, absorbed)
   const pattern = fringes(rows, columns, camera.fringes, random)
   const power = 1 + camera.powerChange.mean + camera.powerChange.deviation * random.normal()
   const expose = (electrons: number) =>
     Math.max(1, Math.round(random.poisson(electrons) + camera.readNoiseElectrons * random.normal()))
-  const atoms = transmitted.map((part, i) => {
-    const passes = part + camera.strayLight * (1 - part)
-    return expose(camera.lightElectrons * power * (1 + pattern[i]!) * passes)
-  })
+  const atoms = seen.map((part, i) =>
+    expose(camera.lightElectrons * power * (1 + pattern[i]!) * (1 - part * (1 - camera.strayLight))),
+  )
   const light = atoms.map(() => expose(camera.lightElectrons))
   const { data } = opticalDensity({ atoms, light, dark: 0, rows, columns, pixelSizeUm })
   return { atoms, light, opticalDensity: data as Float64Array }
+}
+
+/** The light that is missing, as the optics show it. */
+function spread({ resolutionUm, halo }: AbsorptionCamera, plane: ImagePlane, absorbed: Float64Array) {
+  const { rows, columns, pixelSizeUm } = plane
+  const sharp = blur(absorbed, rows, columns, resolutionUm / pixelSizeUm)
+  if (halo === null) return sharp
+  const wide = blur(absorbed, rows, columns, halo.sigmaUm / pixelSizeUm)
+  return sharp.map((part, i) => (1 + halo.part) * part - halo.part * wide[i]!)
 }

@@ -8,6 +8,7 @@ export const timeOfFlightImage = { rows: 100, columns: 100, pixelSizeUm: 4.4 } a
 export const timeOfFlightCamera: AbsorptionCamera = {
   crossSectionUm2: absorptionCrossSectionUm2('87Rb'),
   resolutionUm: 2.5,
+  halo: null,
   lightElectrons: 3900,
   readNoiseElectrons: 8,
   strayLight: 0.002,
@@ -22,13 +23,14 @@ export const inTrapImage = { rows: 148, columns: 512, pixelSizeUm: 0.344 } as co
  * Part of the resonant absorption that the probe of trapped atoms shows. With all of it a trapped cloud would be black (optical density
  * 40); calibrated on the real shots, and of the size of the factor 0.04057 in the vendor's simulator.
  */
-const inTrapAbsorption = 0.026
+const inTrapAbsorption = 0.024
 
 /** Noise as in the real shots: 0.071 from pixel to pixel and 0.02 in smooth patterns. */
 export const inTrapCamera: AbsorptionCamera = {
   /** Two thirds of the resonant cross section, as the vendor's simulator has it. */
   crossSectionUm2: 0.1938 * inTrapAbsorption,
-  resolutionUm: 0.5,
+  resolutionUm: 0.9,
+  halo: { part: 0.25, sigmaUm: 8 },
   lightElectrons: 400,
   readNoiseElectrons: 3,
   strayLight: 0.05,

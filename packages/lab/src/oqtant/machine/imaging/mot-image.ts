@@ -4,16 +4,17 @@ import type { Random } from '../random.js'
 /** Camera frame of the magneto-optical trap's fluorescence, counts; shape and size as in the real shots. */
 const rows = 352
 const columns = 217
-const center = { column: 112, row: 166 }
+const center = { column: 111, row: 169 }
 /** Half axes of the bright ellipse, pixels; the long one leans 17° from the rows' direction. */
-const halfAxes = { long: 48, short: 17 }
+const halfAxes = { long: 45, short: 18 }
 const tilt = (17 * Math.PI) / 180
 /** Counts of the bright rim and of the glow around, at the usual number of atoms. */
-const brightCounts = 2600
-const haloCounts = 190
+const brightCounts = 2780
+const haloCounts = 170
+const haloPixels = 48
 const skyCounts = 9
 /** Electrons of a count: what makes the noise of the bright part. */
-const electronsPerCount = 0.55
+const electronsPerCount = 1.2
 
 /** The image, of so many times the usual atoms. */
 export function motImage(relativeAtoms: number, random: Random): WireImage {
@@ -33,8 +34,8 @@ function brightness(x: number, y: number): number {
   const short = (x * Math.cos(tilt) - y * Math.sin(tilt)) / halfAxes.short
   const radius = Math.hypot(long, short)
   const body = 1 / (1 + Math.exp((radius - 1) * 7))
-  const hollow = 1 - 0.16 * Math.exp(-((radius / 0.55) ** 2))
-  return brightCounts * body * hollow + haloCounts * Math.exp(-((radius / 2) ** 2) / 2)
+  const hollow = 1 - 0.2 * Math.exp(-((radius / 0.6) ** 2))
+  return brightCounts * body * hollow + haloCounts * Math.exp(-(x ** 2 + y ** 2) / (2 * haloPixels ** 2))
 }
 
 /** Atoms of a count; the machine's own number is not known, a usual trap is taken to hold 2·10⁸. */
