@@ -25,7 +25,12 @@ function isMultiple(value: number, step: NumberRange['step']): boolean {
 
 export function listOf<Element extends z.ZodType>(element: Element, { min, max }: CountRange, what: string) {
   const allowed = `a list of ${min === max ? min : `${min} to ${max}`} ${max === 1 ? what.replace(/s$/, '') : what}`
-  return z.array(element, { error: allowed }).min(min, allowed).max(max, allowed)
+  // The length first, and final: elements of an endless list are not looked at, nor what depends on them.
+  return z
+    .array(z.unknown(), { error: allowed })
+    .min(min, { error: allowed, abort: true })
+    .max(max, { error: allowed, abort: true })
+    .pipe(z.array(element))
 }
 
 export function choiceOf<const Name extends string>(names: readonly Name[]) {
@@ -43,5 +48,7 @@ export function objectOf<Shape extends z.ZodRawShape>(shape: Shape, what: string
 
 /** The same schema, with a default where the generation has one. */
 export function withDefault<Value>(schema: z.ZodType<Value>, value: Value | undefined): z.ZodType<Value> {
-  return value === undefined ? schema : schema.optional().transform((given) => given ?? value)
+  return value === undefined
+    ? schema
+    : schema.optional().transform((given) => given ?? structuredClone(value))
 }

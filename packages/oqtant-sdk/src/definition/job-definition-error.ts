@@ -17,6 +17,9 @@ export interface JobDefinitionIssue {
   readonly message: string
 }
 
+// The message stays readable; `issues` has all.
+const listedIssues = 50
+
 /** A job definition that its protocol does not allow; `issues` lists everything that is wrong with it. */
 export class JobDefinitionError extends OqtantError {
   override readonly name = 'JobDefinitionError'
@@ -25,9 +28,10 @@ export class JobDefinitionError extends OqtantError {
   readonly issues: readonly JobDefinitionIssue[]
 
   constructor(generation: Generation | null, issues: readonly JobDefinitionIssue[], options?: ErrorOptions) {
-    const list = issues.map(({ message }) => `\n- ${message}`).join('')
+    const list = issues.slice(0, listedIssues).map(({ message }) => `\n- ${message}`)
+    if (issues.length > listedIssues) list.push(`\n- and ${issues.length - listedIssues} more`)
     const protocol = generation === null ? '' : ` by the ${generation} protocol`
-    super(`The job is not allowed${protocol}:${list}`, options)
+    super(`The job is not allowed${protocol}:${list.join('')}`, options)
     this.generation = generation
     this.issues = issues
   }

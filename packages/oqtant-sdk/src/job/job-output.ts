@@ -5,7 +5,7 @@ export interface JobOutput {
   readonly inputId: number | null
   /** Under the names of the protocol, as received; which there are depends on the imaging and the generation. */
   readonly values: OutputValuesReply
-  /** The names of the values that came, in their order. */
+  /** The names of the values that came, in the order of the protocol, unknown ones last. */
   readonly fields: readonly string[]
 }
 

@@ -1,5 +1,5 @@
 import { checkName } from '../definition/check-text.js'
-import type { JobReply, JobReplyFields } from '../wire/job-reply.js'
+import type { JobReply } from '../wire/job-reply.js'
 import { jobTypeOf } from '../wire/job-type.js'
 import type { JsonObject } from '../wire/json-object.js'
 import { hasEnded, type JobStatus, type JobType, type OrUnknown } from '../wire/protocol.js'
@@ -9,17 +9,20 @@ const truncatedNameLength = 40
 
 /** What the service says of a job: its name, its place in time, its inputs. */
 export class JobRecord {
-  /** The job as received, as JSON values, unknown keys and all; `toFileText` gives it with the current name and notes. */
-  readonly raw: JsonObject
   readonly inputs: readonly JobInput[]
-  protected readonly fields: JobReplyFields
+  protected readonly reply: JobReply
   #name: string
 
-  constructor({ raw, fields }: JobReply) {
-    this.raw = raw
-    this.fields = fields
-    this.#name = fields.name ?? ''
-    this.inputs = (fields.inputs ?? []).map((input, position) => new JobInput(input, position))
+  constructor(reply: JobReply) {
+    const { name, inputs } = reply.fields
+    this.reply = reply
+    this.#name = name ?? ''
+    this.inputs = (inputs ?? []).map((input, position) => new JobInput(input, position))
+  }
+
+  /** The job as received, as JSON values, unknown keys and all; `toFile` gives it with the current name and notes. */
+  get raw(): JsonObject {
+    return this.reply.raw
   }
 
   /** 1 to 50 characters; to set another length throws `JobDefinitionError`. */
@@ -42,11 +45,11 @@ export class JobRecord {
 
   /** Worked out from the first input where the server does not say. */
   get jobType(): OrUnknown<JobType> {
-    return this.fields.job_type ?? jobTypeOf(this.inputs[0]?.values)
+    return this.reply.fields.job_type ?? jobTypeOf(this.inputs[0]?.values)
   }
 
   get status(): OrUnknown<JobStatus> {
-    return this.fields.status ?? 'PENDING'
+    return this.reply.fields.status ?? 'PENDING'
   }
 
   /** Whether the job is complete, failed, cancelled or incomplete and so will not change any more. */
@@ -56,39 +59,39 @@ export class JobRecord {
 
   /** The job's UUID; null before it is submitted and for results of the client's simulator. */
   get externalId(): string | null {
-    return this.fields.external_id ?? null
+    return this.reply.fields.external_id ?? null
   }
 
   get timeSubmit(): Date | null {
-    return readTime(this.fields.time_submit)
+    return readTime(this.reply.fields.time_submit)
   }
 
   /** When the machine began; newest protocol only. */
   get timeStart(): Date | null {
-    return readTime(this.fields.time_start)
+    return readTime(this.reply.fields.time_start)
   }
 
   /** When the machine was done; newest protocol only. */
   get timeComplete(): Date | null {
-    return readTime(this.fields.time_complete)
+    return readTime(this.reply.fields.time_complete)
   }
 
   get origin(): string | null {
-    return this.fields.origin ?? null
+    return this.reply.fields.origin ?? null
   }
 
   get qpuName(): string | null {
-    return this.fields.qpu_name ?? null
+    return this.reply.fields.qpu_name ?? null
   }
 
   /** Numbers of the runs that failed; newest protocol only. */
   get failedInputs(): readonly number[] {
-    return this.fields.failed_inputs ?? []
+    return this.reply.fields.failed_inputs ?? []
   }
 
   /** How many runs the whole job has; the server sends one of them at a time. */
   get inputCount(): number {
-    return this.fields.input_count ?? this.inputs.length
+    return this.reply.fields.input_count ?? this.inputs.length
   }
 
   /** Number of the run that the first element of `inputs` holds. */

@@ -145,7 +145,7 @@ export class OqtantJob extends JobRecord {
 
   /** The whole job as the clients write it to a file, current name and notes included. */
   toFile(): JsonObject {
-    return jobFileOf(this)
+    return jobFileOf(this.reply, this.name, this.inputs)
   }
 
   /** `toFile` as JSON text. */
@@ -172,7 +172,7 @@ export class OqtantJob extends JobRecord {
   }
 
   #runAt(position: number): JobRun {
-    return readRun(this.fields, position, { source: this.#label })
+    return readRun(this.reply.fields, position, { source: this.#label })
   }
 
   #runWithShot(run: number): JobRun & { readonly shot: JobShot } {

@@ -20,10 +20,10 @@ interface Case {
   }
 }
 
-// Made by golden/make_definition_verdicts.py with the vendor's schemas, 1.19.0 and 4.6.11.
+// Made by ../golden/make_definition_verdicts.py with the vendor's schemas, 1.19.0 and 4.6.11.
 function readVerdicts(generation: Generation): Verdicts {
   return JSON.parse(
-    readFileSync(new URL(`golden/definition-verdicts-${generation}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../golden/definition-verdicts-${generation}.json`, import.meta.url), 'utf8'),
   )
 }
 
