@@ -5,6 +5,7 @@ import type {
   ValidInputValues,
   WireImage,
 } from '@coldlab/oqtant-sdk'
+import type { QuantumGas } from './gas/quantum-gas.js'
 
 export interface RunRequest {
   /** Validated: `validateJobDefinition(...).inputs[i].values`. */
@@ -29,6 +30,8 @@ export interface MachineRun {
   readonly output: TimeOfFlightOutput | InTrapOutput
   /** Counts above the camera's dark level, so that the optical density is ln(background/absolute). */
   readonly rawImages: readonly RawImage[]
+  /** What the simulated machine had in its trap at the end, which no real one could tell: not on the wire. */
+  readonly truth: QuantumGas
   /** How long the real machine takes for such a run, ms. */
   readonly durationMs: number
 }

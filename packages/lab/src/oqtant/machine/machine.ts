@@ -1,5 +1,7 @@
+import type { Worker } from 'node:worker_threads'
 import type { MachineRun, RunRequest } from './machine-types.js'
 import { RunQueue } from './worker/run-queue.js'
+import { startMachineWorker } from './worker/start-machine-worker.js'
 
 /** A simulated Oqtant machine. */
 export interface Machine {
@@ -19,11 +21,13 @@ export interface RunOptions {
 export interface MachineOptions {
   /** Runs at the same time, each in a thread of its own; default 1, as there is one machine. */
   readonly workers?: number
+  /** What starts a thread; default `startMachineWorker`. */
+  readonly startWorker?: () => Worker
 }
 
 export function createMachine(options: MachineOptions = {}): Machine {
-  const script = new URL('./worker/machine-worker.js', import.meta.url)
-  const queue = new RunQueue(script, Math.max(1, options.workers ?? 1))
+  const { workers = 1, startWorker = startMachineWorker } = options
+  const queue = new RunQueue(startWorker, Math.max(1, workers))
   return {
     run: (request, { signal } = {}) => queue.add(request, signal),
     close: () => queue.close(),

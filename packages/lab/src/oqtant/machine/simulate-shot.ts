@@ -40,5 +40,5 @@ export function simulateShot(request: RunRequest, options: SimulationOptions = {
       : timeOfFlightShot(trapped, { ...input, conditions, random })
   const evaporationMs = Math.max(0, -(rf.timesMs[0] ?? 0))
   const durationMs = runDurationMs({ evaporationMs, endTimeMs: input.end_time_ms, ...conditions })
-  return { ...shot, durationMs }
+  return { ...shot, truth: left, durationMs }
 }

@@ -3,7 +3,7 @@ import { countedFraction } from './counted-atoms.js'
 import type { ColdGas } from './evaporate.js'
 import { meanTrapKhz, trapAnisotropy } from './trap.js'
 
-/** A gas in equilibrium below or above its critical temperature. */
+/** A gas in equilibrium below or above its critical temperature, in counted atoms. */
 export interface QuantumGas {
   readonly temperatureNk: number
   readonly thermalAtoms: number

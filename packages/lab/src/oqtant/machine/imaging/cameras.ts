@@ -23,7 +23,7 @@ export const inTrapImage = { rows: 148, columns: 512, pixelSizeUm: 0.344 } as co
  * Part of the resonant absorption that the probe of trapped atoms shows. With all of it a trapped cloud would be black (optical density
  * 40); calibrated on the real shots, and of the size of the factor 0.04057 in the vendor's simulator.
  */
-const inTrapAbsorption = 0.024
+const inTrapAbsorption = 0.021
 
 /** Noise as in the real shots: 0.071 from pixel to pixel and 0.02 in smooth patterns. */
 export const inTrapCamera: AbsorptionCamera = {

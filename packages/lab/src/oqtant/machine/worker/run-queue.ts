@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import { MachineClosedError, MachineRunError } from '../machine-errors.js'
 import type { MachineRun, RunRequest } from '../machine-types.js'
 import { RunTask } from './run-task.js'
@@ -8,14 +9,14 @@ const mostAttempts = 2
 
 /** Runs in order of arrival, one at a time in each worker. Workers start when they are needed and stay. */
 export class RunQueue {
-  readonly #script: URL
+  readonly #startWorker: () => Worker
   readonly #mostWorkers: number
   readonly #waiting: RunTask[] = []
   readonly #workers = new Set<RunWorker>()
   #closed = false
 
-  constructor(script: URL, mostWorkers: number) {
-    this.#script = script
+  constructor(startWorker: () => Worker, mostWorkers: number) {
+    this.#startWorker = startWorker
     this.#mostWorkers = mostWorkers
   }
 
@@ -54,7 +55,7 @@ export class RunQueue {
   #freeWorker(): RunWorker | null {
     for (const worker of this.#workers) if (worker.task === null) return worker
     if (this.#workers.size >= this.#mostWorkers) return null
-    const worker: RunWorker = new RunWorker(this.#script, {
+    const worker: RunWorker = new RunWorker(this.#startWorker(), {
       onFree: () => this.#start(),
       onDeath: (task, cause) => this.#replace(worker, task, cause),
     })

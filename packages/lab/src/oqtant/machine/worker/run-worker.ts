@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { MachineRunError } from '../machine-errors.js'
 import type { RunTask } from './run-task.js'
 import type { WorkerReply } from './worker-messages.js'
@@ -15,9 +15,8 @@ export class RunWorker {
   #task: RunTask | null = null
   #stopped = false
 
-  constructor(script: URL, events: RunWorkerEvents) {
-    // The program's own flags are not for this script.
-    this.#worker = new Worker(script, { execArgv: [] })
+  constructor(worker: Worker, events: RunWorkerEvents) {
+    this.#worker = worker
     this.#worker.unref()
     this.#worker.on('message', (reply: WorkerReply) => {
       const task = this.#leave()
