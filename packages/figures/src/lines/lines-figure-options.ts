@@ -25,6 +25,8 @@ export interface LinesPanel {
   readonly yScale?: 'linear' | 'log'
   /** Ends of the y axis; by default those of the data. */
   readonly yDomain?: readonly [number, number]
+  /** Of the panel, pixels; by default shared among the panels. */
+  readonly height?: number
   readonly series: readonly LinesSeries[]
   readonly marks?: readonly LinesMark[]
 }

@@ -29,7 +29,7 @@ export function linesFigure(options: LinesFigureOptions): string {
   )
   const place = { x: margin.left, width: plotWidth }
   const heights = legends.map((entries) => legendRows(entries, { ...place, y: 0 }).height)
-  const boxes = stackPanels(heights)
+  const boxes = stackPanels(panels, heights)
   const last = boxes[boxes.length - 1]!
   const x = xAxisOf(options, last)
   const curves = panels.map(({ series }) => series.map((one) => reduceCurve(one, x.domain, plotWidth)))

@@ -65,6 +65,7 @@ function fittedPanels(fit: ImageFit, slice: ImageSlice): readonly LinesPanel[] {
   return [
     {
       yLabel: 'optical density',
+      height: 240,
       series: [
         dots(slice, slice.values),
         ...(curves.thermal
@@ -73,7 +74,7 @@ function fittedPanels(fit: ImageFit, slice: ImageSlice): readonly LinesPanel[] {
         { ...curve('bimodal fit', curves.fit), color: 'fit' },
       ],
     },
-    { yLabel: 'residual', series: [{ ...dots(slice, residual), label: '' }], marks: [{ y: 0 }] },
+    { yLabel: 'residual', height: 110, series: [{ ...dots(slice, residual), label: '' }], marks: [{ y: 0 }] },
   ]
 }
 
