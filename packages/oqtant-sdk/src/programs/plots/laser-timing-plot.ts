@@ -1,7 +1,7 @@
 import { type LinesPanel, linesFigure } from '@coldlab/figures'
+import { finishPlot } from '../../plots/finish-plot.js'
 import type { LaserProgram } from '../laser.js'
 import type { QuantumMatter } from '../quantum-matter.js'
-import { finishPlot } from './finish-plot.js'
 import { nothingToDraw } from './nothing-to-draw.js'
 import type { ProgramPlotOptions } from './program-plot-options.js'
 import { sampleTimes } from './sample-times.js'

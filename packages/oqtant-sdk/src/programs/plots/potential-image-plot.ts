@@ -1,6 +1,6 @@
 import { type ColorMapName, imageFigure } from '@coldlab/figures'
+import { finishPlot } from '../../plots/finish-plot.js'
 import { QuantumMatter } from '../quantum-matter.js'
-import { finishPlot } from './finish-plot.js'
 import type { DrawnPotential } from './potential-plot.js'
 import type { ProgramPlotOptions } from './program-plot-options.js'
 

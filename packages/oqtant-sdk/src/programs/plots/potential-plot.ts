@@ -1,4 +1,5 @@
 import { type LinesMark, type LinesSeries, linesFigure } from '@coldlab/figures'
+import { finishPlot } from '../../plots/finish-plot.js'
 import type { BarrierProgram } from '../barrier.js'
 import type { LandscapeProgram } from '../landscape.js'
 import { terminatorBeam } from '../laser.js'
@@ -6,7 +7,6 @@ import { magneticPotentialKhz } from '../magnetic-trap.js'
 import { QuantumMatter } from '../quantum-matter.js'
 import type { SnapshotProgram } from '../snapshot.js'
 import { lastLightUpdateMs } from '../update-period.js'
-import { finishPlot } from './finish-plot.js'
 import type { ProgramPlotOptions } from './program-plot-options.js'
 
 export type DrawnPotential = BarrierProgram | SnapshotProgram | LandscapeProgram | QuantumMatter

@@ -1,8 +1,8 @@
 import { type LinesPanel, type LinesSeries, linesFigure } from '@coldlab/figures'
+import { finishPlot } from '../../plots/finish-plot.js'
 import type { QuantumMatter } from '../quantum-matter.js'
 import { correctedRfPower } from '../rf/corrected-rf-power.js'
 import type { RfProgram } from '../rf/rf-sequence.js'
-import { finishPlot } from './finish-plot.js'
 import type { ProgramPlotOptions } from './program-plot-options.js'
 import { sampleTimes } from './sample-times.js'
 
