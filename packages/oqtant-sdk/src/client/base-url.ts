@@ -6,7 +6,7 @@ const defaultBaseUrl = 'http://127.0.0.1:4280/api'
 
 /** The API's address without a slash at its end: as given, else `BASE_URL`, else the local laboratory's. */
 export function resolveBaseUrl(given: string | undefined): string {
-  const text = given ?? environmentVariable('BASE_URL') ?? defaultBaseUrl
+  const text = given ?? baseUrlOfEnvironment() ?? defaultBaseUrl
   const url = URL.canParse(text) ? new URL(text) : null
   if (
     url === null ||
@@ -20,4 +20,10 @@ export function resolveBaseUrl(given: string | undefined): string {
     )
   }
   return url.href.replace(/\/+$/, '')
+}
+
+/** Vite and Vitest use the same name for a path, such as `/`, which is no address of a service. */
+function baseUrlOfEnvironment(): string | undefined {
+  const text = environmentVariable('BASE_URL')
+  return text?.startsWith('/') ? undefined : text
 }
