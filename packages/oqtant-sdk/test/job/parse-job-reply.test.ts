@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { JobFileError, OqtantJob, parseJobReply } from '@coldlab/oqtant-sdk'
+import { JobFileError, OqtantJob, parseJobReply, validateJobDefinition } from '@coldlab/oqtant-sdk'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jobOf, runOf, timeOfFlightOutput } from '../job-of.js'
@@ -123,6 +123,14 @@ describe.skipIf(files.length === 0)(
       expect(job.inputs[0]?.output?.values).toEqual(inputs[0].output.values)
       expect(job.inputs[0]?.output?.fields).toEqual(Object.keys(inputs[0].output.values))
       expect(JSON.stringify(job).length).toBeLessThan(12_000)
+    })
+
+    test.each(files)('%s: what it asked for is valid still, and unchanged', (name) => {
+      const job = OqtantJob.fromFileText(readFileSync(new URL(name, folder)), { source: name })
+      const valid = validateJobDefinition(job.toDefinition(), { generation: 'newest' })
+      expect(valid.warnings).toEqual([])
+      expect(valid.job_type).toBe(job.jobType)
+      expect(valid.inputs.map(({ values }) => values)).toEqual(job.inputs.map(({ values }) => values))
     })
   },
 )
