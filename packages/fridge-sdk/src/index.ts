@@ -1,6 +1,8 @@
 export { AnnotatedCsvError, type AnnotatedCsvErrorContext } from './errors/annotated-csv-error.js'
+export { DataModelError, type DataModelIssue } from './errors/data-model-error.js'
 export { FluxError } from './errors/flux-error.js'
 export { FridgeError } from './errors/fridge-error.js'
 export { type FridgeErrors, isFridgeError } from './errors/is-fridge-error.js'
 export { TimeRangeError } from './errors/time-range-error.js'
+export * from './model/index.js'
 export * from './time/index.js'

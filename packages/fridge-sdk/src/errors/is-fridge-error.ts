@@ -1,4 +1,5 @@
 import type { AnnotatedCsvError } from './annotated-csv-error.js'
+import type { DataModelError } from './data-model-error.js'
 import type { FluxError } from './flux-error.js'
 import { FridgeError } from './fridge-error.js'
 import type { TimeRangeError } from './time-range-error.js'
@@ -6,6 +7,7 @@ import type { TimeRangeError } from './time-range-error.js'
 /** Every error of this package by its name. */
 export interface FridgeErrors {
   AnnotatedCsvError: AnnotatedCsvError
+  DataModelError: DataModelError
   FluxError: FluxError
   TimeRangeError: TimeRangeError
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { TimeRangeError } from '../errors/time-range-error.js'
+import { quoteValue } from '../quote-value.js'
 
 /**
  * A length of time: `{ hours: 1, minutes: 30 }`, an ISO 8601 text (`PT1H30M`), a short text of a number and a unit (`10s`, `90m`, `1h`, `7d`, `2w`),
@@ -33,10 +34,8 @@ function readDuration(input: DurationInput): Temporal.Duration {
     if (short === null) return Temporal.Duration.from(input)
     return Temporal.Duration.from({ [units[short[2] as keyof typeof units]]: Number(short[1]) })
   } catch (cause) {
-    const received =
-      typeof input === 'string' ? JSON.stringify(input) : (JSON.stringify(input) ?? String(input))
     const advice = 'Write it like { hours: 1 }, 90m, 10s or PT1H30M'
-    throw new TimeRangeError(received, 'is no length of time', advice, { cause })
+    throw new TimeRangeError(quoteValue(input), 'is no length of time', advice, { cause })
   }
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { TimeRangeError } from '../errors/time-range-error.js'
+import { quoteValue } from '../quote-value.js'
 
 /**
  * A point in time: a Date, an ISO 8601 text that says its zone (`2025-03-01T12:00:00Z`, `…-08:00`, `…[Europe/Berlin]`),
@@ -16,7 +17,7 @@ export function instantNanos(time: InstantLike): bigint {
   const nanos = typeof time === 'bigint' ? time : nanosOf(time)
   if (nanos >= leastNanos && nanos <= mostNanos) return nanos
   throw new TimeRangeError(
-    wordsOf(time),
+    quoteValue(time),
     'lies outside of the years 1677 to 2262 that nanoseconds in 64 bits reach',
     'Give a time within them',
   )
@@ -33,7 +34,7 @@ function nanosOf(time: Exclude<InstantLike, bigint>): bigint {
     return time.epochNanoseconds
   }
   throw new TimeRangeError(
-    wordsOf(time),
+    quoteValue(time),
     'is no point in time',
     'Give a Date, a text such as 2025-03-01T12:00:00Z, a Temporal.Instant, or nanoseconds since 1970 as a bigint',
   )
@@ -51,7 +52,7 @@ function parseInstant(text: string): bigint {
           `Add it (${text.length > 10 ? text : `${text}T00:00:00`}Z for UTC), or use TimeRange.inZone`,
         ]
       : ['is no ISO 8601 time', 'Write it like 2025-03-01T12:00:00Z']
-    throw new TimeRangeError(JSON.stringify(text), problem, advice, { cause })
+    throw new TimeRangeError(quoteValue(text), problem, advice, { cause })
   }
 }
 
@@ -62,9 +63,4 @@ function isWallClock(text: string): boolean {
   } catch {
     return false
   }
-}
-
-function wordsOf(value: unknown): string {
-  if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' && value !== null ? String(value) : `${value} (${typeof value})`
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { TimeRangeError } from '../errors/time-range-error.js'
+import { quoteValue } from '../quote-value.js'
 
 /** What a clock on the wall and a calendar show: `2024-12-04T06:00`, `2024-12-04`, `{ year, month, day, hour, … }`. */
 export type WallClockTime = string | Temporal.PlainDateTimeLike
@@ -30,7 +31,7 @@ export function inTimeZone(
 }
 
 function plainDateTime(time: WallClockTime): Temporal.PlainDateTime {
-  const received = typeof time === 'string' ? JSON.stringify(time) : (JSON.stringify(time) ?? String(time))
+  const received = quoteValue(time)
   try {
     if (typeof time === 'string' && /(?:[zZ]|[+-]\d\d:?\d\d)(?:\[|$)/.test(time.slice(10))) {
       throw new TimeRangeError(
@@ -55,6 +56,6 @@ function zoned(
     return plain.toZonedDateTime(timeZone, { disambiguation })
   } catch (cause) {
     const advice = 'Give an IANA name such as America/Los_Angeles, Europe/Berlin or UTC'
-    throw new TimeRangeError(JSON.stringify(timeZone), 'is no time zone', advice, { cause })
+    throw new TimeRangeError(quoteValue(timeZone), 'is no time zone', advice, { cause })
   }
 }

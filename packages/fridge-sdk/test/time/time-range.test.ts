@@ -37,7 +37,7 @@ describe('a range', () => {
     ['yesterday', '2025-03-02T00:00:00Z', /no ISO 8601 time/],
     [new Date(Number.NaN), '2025-03-02T00:00:00Z', /invalid/],
     ['1600-01-01T00:00:00Z', '2025-03-02T00:00:00Z', /1677 to 2262/],
-    [1740830400 as never, '2025-03-02T00:00:00Z', /1740830400 \(number\) is no point in time/],
+    [1740830400 as never, '2025-03-02T00:00:00Z', /1740830400 is no point in time/],
     [null as never, '2025-03-02T00:00:00Z', /no point in time/],
   ])('%s to %s is refused', (start, stop, message) => {
     expect(() => new TimeRange(start, stop)).toThrow(TimeRangeError)

@@ -1,0 +1,7 @@
+export { type AlarmName, type AlarmState, type AlarmValue, alarmFlags, decodeAlarm } from './alarm.js'
+export { checkSeries, type ModelIssue, type SeriesDescription } from './check-series.js'
+export { componentSchema, vendorSchema } from './component-schema.js'
+export type { ComponentKind, ComponentType, FieldKind } from './component-type.js'
+export { DataModel, type DataModelOptions, type UnitTable } from './data-model.js'
+export { type ComponentReading, type FieldValue, readComponent } from './read-component.js'
+export * from './vendor-types.js'
