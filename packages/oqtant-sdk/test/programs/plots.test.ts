@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   barrier,
   barrierDynamicsPlot,
@@ -93,4 +96,17 @@ test('a potential over position and time', async () => {
 test('an aborted plot rejects', async () => {
   const signal = AbortSignal.abort()
   await expect(potentialPlot(matter, { signal })).rejects.toThrow('abort')
+})
+
+test('a plot is written where a file is asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'coldlab-programs-'))
+  try {
+    const saveAs = join(folder, 'barriers.svg')
+    const svg = await barrierDynamicsPlot(sweep, { saveAs })
+    expect(readFileSync(saveAs, 'utf8')).toBe(svg)
+    await rfDynamicsPlot(matter, { saveAs: join(folder, 'rf.png') })
+    expect(readFileSync(join(folder, 'rf.png')).subarray(1, 4).toString()).toBe('PNG')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
