@@ -1,5 +1,11 @@
 import type { OpticalDensityImage } from '@coldlab/fit-wasm'
 import {
+  type InTrapWidths,
+  type InTrapWidthsOptions,
+  inTrapWidths,
+} from '../analysis/in-trap/in-trap-widths.js'
+import type { JobWithRuns } from '../analysis/shot-source.js'
+import {
   type ShotStatistics,
   type ShotStatisticsOptions,
   shotStatistics,
@@ -20,6 +26,7 @@ import { atoms2dPlot } from '../plots/atoms-2d-plot.js'
 import { atoms3dPlot } from '../plots/atoms-3d-plot.js'
 import { atomsSlicePlot, type SlicePlotOptions } from '../plots/atoms-slice-plot.js'
 import { inTrapPlot } from '../plots/in-trap-plot.js'
+import { type FitResultsPlotOptions, plotFitResults } from '../plots/plot-fit-results.js'
 import type { ImagePlotOptions } from '../plots/plot-options.js'
 import type { JsonObject } from '../wire/json-object.js'
 import { type ParseJobReplyOptions, parseJobReply } from '../wire/parse-job-reply.js'
@@ -40,6 +47,10 @@ export interface CopyInputsOptions {
 
 /** `run` is counted from 1; by default the first that the job holds. */
 export interface RunFitOptions extends FitBimodalOptions {
+  readonly run?: number
+}
+
+export interface RunWidthsOptions extends InTrapWidthsOptions {
   readonly run?: number
 }
 
@@ -100,28 +111,38 @@ export class OqtantJob extends JobRecord {
   }
 
   /** Fits a run's image and gives temperature and atom numbers with their errors, beside the server's. */
-  async statistics({ run = this.run, ...options }: ShotStatisticsOptions = {}): Promise<ShotStatistics> {
-    return shotStatistics(this.#runWithShot(run), options)
+  async statistics(options: ShotStatisticsOptions = {}): Promise<ShotStatistics> {
+    return shotStatistics(this.#source(options.run), options)
+  }
+
+  /** Widths of the cloud in the trap. Throws `JobResultError` where the run has no such image. */
+  async inTrapWidths({ run, ...options }: RunWidthsOptions = {}): Promise<InTrapWidths> {
+    return inTrapWidths(this.getInTrap(run), options)
   }
 
   /** Draws a run's image as SVG text. */
   async atoms2dPlot(options: ImagePlotOptions = {}): Promise<string> {
-    return atoms2dPlot(this, options)
+    return atoms2dPlot(this.#source(options.run), options)
   }
 
   /** Draws a run's image as a surface, as SVG text. */
   async atoms3dPlot(options: ImagePlotOptions = {}): Promise<string> {
-    return atoms3dPlot(this, options)
+    return atoms3dPlot(this.#source(options.run), options)
   }
 
   /** Draws a slice through a run's image and its fit, as SVG text. */
   async atomsSlicePlot(options: SlicePlotOptions = {}): Promise<string> {
-    return atomsSlicePlot(this, options)
+    return atomsSlicePlot(this.#source(options.run), options)
   }
 
   /** Draws an image in the trap as SVG text. */
   async inTrapPlot(options: ImagePlotOptions = {}): Promise<string> {
-    return inTrapPlot(this, options)
+    return inTrapPlot(this.#source(options.run), options)
+  }
+
+  /** Draws the model with the parameters that `fitBimodal` gives, as SVG text. */
+  async plotFitResults(parameters: readonly number[], options: FitResultsPlotOptions = {}): Promise<string> {
+    return plotFitResults(parameters, options)
   }
 
   /** What this job asks for, notes included; what a submission sends. */
@@ -180,6 +201,10 @@ export class OqtantJob extends JobRecord {
     const { shot, reason } = held
     if (shot !== null) return { ...held, shot }
     throw this.#resultError(`There is no image of run ${run} of ${this.#label}. ${reason ?? ''}`, run)
+  }
+
+  #source(run = this.run): JobWithRuns {
+    return { name: this.name, runs: [this.#runWithShot(run)] }
   }
 
   #imageOf(kind: JobShot['kind'], run: number): OpticalDensityImage {
