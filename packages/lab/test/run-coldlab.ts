@@ -43,11 +43,15 @@ export function ended(child: ChildProcess): Promise<Ended> {
   })
 }
 
-/** Resolves with the match once standard output holds it. */
-export function printed(child: ChildProcess, pattern: RegExp): Promise<RegExpMatchArray> {
+/** Resolves with the match once standard output (or error) holds it. */
+export function printed(
+  child: ChildProcess,
+  pattern: RegExp,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): Promise<RegExpMatchArray> {
   let text = ''
   return new Promise((resolve, reject) => {
-    child.stdout!.on('data', (chunk: Buffer) => {
+    child[stream]!.on('data', (chunk: Buffer) => {
       text += chunk
       const match = text.match(pattern)
       if (match) resolve(match)

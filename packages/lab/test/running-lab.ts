@@ -9,6 +9,8 @@ export interface RunningLab {
   /** Such as `http://127.0.0.1:41234`, without a slash at the end. */
   readonly url: string
   readonly process: ChildProcess
+  /** Its data folder. */
+  readonly data: string
   /** Ends it and forgets its data; resolves with what it printed. */
   stop(): Promise<Ended>
 }
@@ -21,6 +23,7 @@ export async function startLab(args: readonly string[] = []): Promise<RunningLab
   const [url] = await printed(process, /http:\/\/127\.0\.0\.1:\d+/)
   return {
     url,
+    data,
     process,
     async stop() {
       process.kill('SIGTERM')

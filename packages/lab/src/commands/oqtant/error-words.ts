@@ -6,9 +6,11 @@ export async function errorWords(error: unknown): Promise<string | null> {
     '@coldlab/oqtant-sdk'
   )
   if (isOqtantError(error, 'OqtantAuthorizationError') && error.status === 401) {
-    return `${printable(refusal(error.message))} Log in again: coldlab oqtant login`
+    return `${printable(withoutLoginAdvice(error.message))}\n${loginAdvice}`
   }
-  if (isOqtantError(error, 'OqtantLoginError')) return `${printable(error.message)}\n${loginAdvice}`
+  if (isOqtantError(error, 'OqtantLoginError')) {
+    return `${printable(withoutLoginAdvice(error.message))}\n${loginAdvice}`
+  }
   if (isOqtantError(error, 'OqtantConnectionError') && error.neverSent) {
     return `${printable(error.message)}\n${serviceAdvice}`
   }
@@ -18,13 +20,13 @@ export async function errorWords(error: unknown): Promise<string | null> {
   return isKnown ? lines(error.message) : null
 }
 
-const loginAdvice = 'On the command line: coldlab oqtant login'
+const loginAdvice = 'To log in: coldlab oqtant login'
 const serviceAdvice =
   'A laboratory on this machine starts with: coldlab start. Another address: --url, or BASE_URL in the environment.'
 
-/** The client's advice is for programs; on the command line there is a command for it. */
-function refusal(message: string): string {
-  return message.replace(/ Log in again: .*$/, '')
+/** The client tells programs how to log in; on the command line there is a command for it. */
+function withoutLoginAdvice(message: string): string {
+  return message.replace(/ Log in[^.]* getUserToken.*$/, '').replace(/ Log in again: .*$/, '')
 }
 
 /** Text from outside, without what could steer the terminal; line breaks are ours. */

@@ -62,9 +62,9 @@ export function createPollWatch(now: () => number): PollWatch {
   }
 }
 
-/** Whether a client, by its `X-Client-Version`, is one of those from 1.0 on. */
+/** Whether a client, by its `X-Client-Version`, is one of the vendor's from 1.0 on; others, as ours, name themselves after a plus. */
 function waitsToSeeRunning(version: string): boolean {
-  return /^[1-9]\d*\./.test(version)
+  return /^[1-9]\d*\.[^+]*$/.test(version)
 }
 
 function ignoreAbort(error: unknown): void {

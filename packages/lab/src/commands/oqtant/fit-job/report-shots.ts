@@ -24,13 +24,16 @@ export async function reportShots(
   const drawn = pictures && (await openPictures(pictures))
   const table = new FitTable()
   let status = 0
-  for await (const held of runs) {
-    const shot = await fitRun(held, signal)
-    const picture = drawn && (await drawRun(held, shot, drawn, signal))
-    if (json === 'lines') await writeOutput(fitLine(shot, picture))
-    table.add(shot)
-    if (hasFailed(shot)) status = 1
+  try {
+    for await (const held of runs) {
+      const shot = await fitRun(held, signal)
+      table.add(shot)
+      if (hasFailed(shot)) status = 1
+      const picture = drawn && (await drawRun(held, shot, drawn, signal))
+      if (json === 'lines') await writeOutput(fitLine(shot, picture))
+    }
+  } finally {
+    if (json === false) await writeOutput(table.format(outputWidth()))
   }
-  if (json === false) await writeOutput(table.format(outputWidth()))
   return status
 }

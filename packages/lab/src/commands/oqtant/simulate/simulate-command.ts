@@ -18,7 +18,7 @@ export function simulateCommand(report: ReportStatus): Command {
     .option(
       '--seed <number>',
       'of the machine’s noise: the same seed gives the same shots',
-      wholeNumber(0, 2 ** 31),
+      wholeNumber(0, 2 ** 32 - 1),
       1,
     )
     .option('--out <file>', 'write the job and its results to this file, which must not be there yet')

@@ -39,7 +39,11 @@ export async function followJobs(
       for (const reason of failures(progress.job)) console.error(`  ${printable(reason)}`)
     }
     if (!options.json || options.pictures) {
-      await reportShots(fetchRuns(client, complete, signal), { ...options, json: 'none' }, signal)
+      await reportShots(
+        fetchRuns(client, complete, signal),
+        { ...options, json: options.json ? 'none' : false },
+        signal,
+      )
     }
   } catch (error) {
     if (!signal.aborted) throw error
