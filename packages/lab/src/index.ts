@@ -1,5 +1,6 @@
 export { isLabError, type LabErrorName } from './errors.js'
 export { type Laboratory, type LaboratoryOptions, startLaboratory } from './laboratory/start-laboratory.js'
-export type { Machine, MachineRun, RawImage, RunRequest } from './oqtant/machine/index.js'
+export type { RawImage, RunRequest } from './oqtant/machine/index.js'
+export type { Shot, ShotMaker } from './oqtant/queue/shot-maker.js'
 export { runCommandLine } from './run-command-line.js'
 export { contentSecurityPolicy } from './server/security-headers.js'

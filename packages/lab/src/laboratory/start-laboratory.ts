@@ -1,10 +1,11 @@
 import { DataFolderInUseError, isLabError } from '../errors.js'
-import { createMachine, type Machine } from '../oqtant/machine/index.js'
+import { createMachine } from '../oqtant/machine/index.js'
 import {
   type OqtantService,
   type OqtantServiceOptions,
   openOqtantService,
 } from '../oqtant/open-oqtant-service.js'
+import type { ShotMaker } from '../oqtant/queue/shot-maker.js'
 import { packageVersion } from '../package-version.js'
 import { startLabServer } from '../server/lab-server.js'
 import { loadViewerFiles, viewerFolder } from '../server/viewer-files.js'
@@ -27,7 +28,7 @@ export interface LaboratoryOptions {
   /** More values of `Host` to answer to, such as `localhost:8443` of a proxy before it. */
   readonly allowedHosts?: readonly string[] | undefined
   /** What runs the jobs. Default: the simulated machine. */
-  readonly machine?: Machine | undefined
+  readonly machine?: ShotMaker | undefined
   /** ms since 1970. Default: the clock. */
   readonly now?: (() => number) | undefined
   readonly signal?: AbortSignal | undefined

@@ -10,10 +10,10 @@ import { authorizeRoutes } from './login/authorize-routes.js'
 import { createConsentTickets, type LoginDesk } from './login/login-desk.js'
 import { createRefreshTokens } from './login/refresh-tokens.js'
 import { tokenRoutes } from './login/token-routes.js'
-import type { Machine } from './machine/index.js'
 import { startJobQueue } from './queue/job-queue.js'
 import { createPollWatch } from './queue/poll-watch.js'
 import { createRunEstimate } from './queue/run-estimate.js'
+import type { ShotMaker } from './queue/shot-maker.js'
 import { checkToken } from './routes/check-token.js'
 import { mountRoutes, type RouteContext, type RouteEnv } from './routes/described-route.js'
 import { jobRoutes } from './routes/job-routes.js'
@@ -33,7 +33,7 @@ export interface OqtantServiceOptions {
   /** Folder for the database; it must be there. */
   readonly folder: string
   readonly version: string
-  readonly machine: Machine
+  readonly machine: ShotMaker
   /** How many times faster than the real machine runs take. */
   readonly speed: number
   /** Runs that a user may submit a day. */
@@ -120,7 +120,8 @@ function createServiceApp(desk: JobDesk, login: LoginDesk, version: string): Hon
   ]
   const app = new Hono<RouteEnv>()
   app.use('/api/*', neverKept)
-  app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
+  // Nothing else reads a body, and looking for one costs a request as much as all the rest.
+  app.on('POST', '*', bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
   for (const path of ['/api/jobs/*', '/api/users/*', '/api/queue'])
     app.use(path, checkToken(login.accessTokens))
   app.use('/api/users/:user/*', checkUser)

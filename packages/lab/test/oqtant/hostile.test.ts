@@ -14,7 +14,7 @@ function spoil(target: unknown, [step = 0, ...more]: readonly number[], value: u
   const keys = Object.keys(target)
   const key = keys[step % keys.length]
   if (key === undefined) return value
-  const copy: Record<string, unknown> = Array.isArray(target) ? Object.assign([], target) : { ...target }
+  const copy = structuredClone(target) as Record<string, unknown>
   copy[key] = more.length === 0 ? value : spoil(Object(target)[key], more, value)
   return copy
 }

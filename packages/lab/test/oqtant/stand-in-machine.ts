@@ -1,7 +1,7 @@
-import type { Machine, MachineRun, RunRequest } from '@coldlab/lab'
+import type { RunRequest, Shot, ShotMaker } from '@coldlab/lab'
 
 /** A machine that is done at once; its images hold the seed, so that shots can be told apart. */
-export function quickMachine(): Machine {
+export function quickMachine(): ShotMaker {
   return { run: async (request) => shotOf(request), close: async () => {} }
 }
 
@@ -15,7 +15,7 @@ export interface BegunRun {
 export function patientMachine() {
   const begun: BegunRun[] = []
   const waiting: ((run: BegunRun) => void)[] = []
-  const machine: Machine = {
+  const machine: ShotMaker = {
     run: (request, { signal } = {}) =>
       new Promise((resolve, reject) => {
         const run = {
@@ -42,7 +42,7 @@ export function patientMachine() {
   }
 }
 
-function shotOf({ input, seed }: RunRequest): MachineRun {
+function shotOf({ input, seed }: RunRequest): Shot {
   const image = (rows: number, columns: number, pixcal: number) => ({
     pixels: Array.from({ length: rows * columns }, (_, i) => ((seed + i * 2_654_435_761) % 4096) / 4096),
     rows,

@@ -26,12 +26,12 @@ export interface JobDesk {
 
 /** A job's place in the queue, 1 for the first, and whole minutes until it is done; null when it has ended. */
 export function waitingFor({ line, estimate }: JobDesk, job: JobRow): Waiting | null {
-  if (job.status !== 'PENDING' && job.status !== 'RUNNING') return null
-  const { jobsAhead, runsToGo } = line.place(job)
+  const place = line.place(job)
+  if (place === null) return null
   const runsDone = job.status === 'RUNNING' ? line.runsDone(job) : 0
   return {
-    queue_position: jobsAhead + 1,
-    est_time: estimate.minutesFor(runsToGo - runsDone),
+    queue_position: place.jobsAhead + 1,
+    est_time: estimate.minutesFor(place.runsToGo - runsDone),
     runs_done: runsDone,
   }
 }

@@ -1,17 +1,17 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ValidInputValues } from '@coldlab/oqtant-sdk'
-import type { Machine } from '../machine/index.js'
 import type { JobRow, RunRow, StoredOutput } from '../store/job-rows.js'
 import type { QueueStore } from '../store/queue-store.js'
 import { packOutput } from './pack-output.js'
 import type { PollWatch } from './poll-watch.js'
 import type { RunEstimate } from './run-estimate.js'
 import { runSeed } from './run-seed.js'
+import type { ShotMaker } from './shot-maker.js'
 
 export interface JobQueueOptions {
   readonly store: QueueStore
-  readonly machine: Machine
+  readonly machine: ShotMaker
   readonly watch: PollWatch
   readonly estimate: RunEstimate
   /** How many times faster than the real machine. */
@@ -38,10 +38,8 @@ export function startJobQueue({ store, machine, watch, estimate, speed, now }: J
 
   async function work(): Promise<void> {
     while (!closing.signal.aborted) {
-      const woken = once(events, 'wake', { signal: closing.signal })
-      woken.catch(ignore)
       const job = store.first()
-      if (job === null) await woken.catch(ignore)
+      if (job === null) await once(events, 'wake', { signal: closing.signal }).catch(ignore)
       else await runJob(job)
     }
   }

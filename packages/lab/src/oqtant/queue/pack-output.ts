@@ -1,13 +1,13 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import type { MachineRun } from '../machine/index.js'
 import type { StoredOutput } from '../store/job-rows.js'
+import type { Shot } from './shot-maker.js'
 
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
 
 /** Turns what the machine made into what is kept: JSON texts ready to be sent, at a third of their size. */
-export async function packOutput({ output, rawImages }: MachineRun): Promise<StoredOutput> {
+export async function packOutput({ output, rawImages }: Shot): Promise<StoredOutput> {
   const { temperatureNk, values } = apart(output)
   const [body, raw] = await Promise.all([packText(values), packText(rawImages)])
   return { body, rawImages: raw, temperatureNk }
@@ -22,7 +22,7 @@ function packText(value: unknown): Promise<Buffer> {
   return compress(JSON.stringify(value), { level: 1 })
 }
 
-function apart(output: MachineRun['output']) {
+function apart(output: Shot['output']) {
   if (!('temperature_nk' in output)) return { temperatureNk: null, values: output }
   const { temperature_nk: temperatureNk, ...values } = output
   return { temperatureNk, values }

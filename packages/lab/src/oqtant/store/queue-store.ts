@@ -1,20 +1,12 @@
 import type { JobRow, RunRow, StoredOutput } from './job-rows.js'
 import { type Database, databaseFailure, inTransaction } from './open-database.js'
-
-export interface QueuePlace {
-  /** Jobs before this one that have not ended, the running one included. */
-  readonly jobsAhead: number
-  /** Their runs and its own. */
-  readonly runsToGo: number
-}
+import { createPlaces, type QueuePlace } from './queue-places.js'
 
 /** The queue as the machine sees it: jobs in the order of submission, and what became of their runs. */
 export function createQueueStore(database: Database) {
   const waiting = "status IN ('PENDING', 'RUNNING')"
+  const places = createPlaces(database)
   const firstJob = database.prepare(`SELECT * FROM job WHERE ${waiting} ORDER BY number LIMIT 1`)
-  const place = database.prepare(
-    `SELECT count(*) AS jobs, coalesce(sum(run_count), 0) AS runs FROM job WHERE ${waiting} AND number < ?`,
-  )
   const queueLength = database.prepare(
     `SELECT count(*) AS jobs, coalesce(sum(run_count), 0) AS runs FROM job WHERE ${waiting}`,
   )
@@ -41,9 +33,9 @@ export function createQueueStore(database: Database) {
     first(): JobRow | null {
       return firstJob.get() ?? null
     },
-    place(job: Pick<JobRow, 'number' | 'run_count'>): QueuePlace {
-      const { jobs, runs } = place.get(job.number)
-      return { jobsAhead: jobs, runsToGo: runs + job.run_count }
+    /** Where a job stands, or null when it has ended. */
+    place(job: JobRow): QueuePlace | null {
+      return places().get(job.number) ?? null
     },
     length(): { readonly jobs: number; readonly runs: number } {
       return queueLength.get()
