@@ -211,6 +211,12 @@ describe('a job that is done', () => {
     ])
     expect(jsonLines(stdout)).not.toEqual([expect.objectContaining({ id })])
   })
+
+  test('it cannot be cancelled any more', async () => {
+    const { status, stdout, stderr } = await desk.run('cancel', id)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain('409')
+  })
 })
 
 describe('command lines that make no sense end with status 2', () => {
