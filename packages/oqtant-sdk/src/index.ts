@@ -114,7 +114,6 @@ export {
   OqtantJob,
   type RunFitOptions,
   type RunTemperatureOptions,
-  type RunWidthsOptions,
 } from './job/oqtant-job.js'
 export type { ReadableInput, ReadableJob } from './job/readable-job.js'
 export type { JobFile, JobRun, JobShot } from './job-files/job-file.js'

@@ -50,10 +50,6 @@ export interface RunFitOptions extends FitBimodalOptions {
   readonly run?: number
 }
 
-export interface RunWidthsOptions extends InTrapWidthsOptions {
-  readonly run?: number
-}
-
 export interface RunTemperatureOptions extends TemperatureOptions {
   readonly run?: number
 }
@@ -116,7 +112,7 @@ export class OqtantJob extends JobRecord {
   }
 
   /** Widths of the cloud in the trap. Throws `JobResultError` where the run has no such image. */
-  async inTrapWidths({ run, ...options }: RunWidthsOptions = {}): Promise<InTrapWidths> {
+  async inTrapWidths({ run, ...options }: InTrapWidthsOptions = {}): Promise<InTrapWidths> {
     return inTrapWidths(this.getInTrap(run), options)
   }
 

@@ -39,8 +39,10 @@ describe('a job analyses and draws the run it is asked for', () => {
   })
 
   test('widths in the trap', async () => {
-    const widths = await job.inTrapWidths({ run: 3 })
-    expect(Object.keys(widths).length).toBeGreaterThan(0)
+    const { gaussian } = await job.inTrapWidths({ run: 3 })
+    // Between the condensate's and the thermal cloud's, in pixels of 0.344 µm.
+    expect(gaussian.xUm.value).toBeGreaterThan(0.344 * 2)
+    expect(gaussian.xUm.value).toBeLessThan(0.344 * 13)
   })
 
   test.each([
