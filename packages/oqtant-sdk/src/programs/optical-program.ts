@@ -1,4 +1,5 @@
 import type { Generation } from '../wire/protocol.js'
+import { ProgramError } from './program-error.js'
 import { LightProjection } from './projection/light-projection.js'
 
 export interface PotentialOptions {
@@ -10,7 +11,7 @@ export interface PotentialOptions {
 
 /**
  * Light that pushes atoms away. Potentials are in kHz (energy over h), positions in µm along the trap's weak axis, times in ms
- * from the end of the evaporation. Nothing is allocated where `out` is given.
+ * from the end of the evaporation. No array is made where `out` is given; one of another length than the positions throws `ProgramError`.
  */
 export abstract class OpticalProgram {
   readonly #projections = new Map<Generation, LightProjection>()
@@ -30,6 +31,7 @@ export abstract class OpticalProgram {
     options: PotentialOptions = {},
   ): Float64Array {
     const { generation = 'newest', out = new Float64Array(positionsUm.length) } = options
+    checkRoom(out, positionsUm)
     out.fill(0)
     this.addIdealPotential(out, timeMs, positionsUm, generation)
     return out
@@ -41,6 +43,7 @@ export abstract class OpticalProgram {
    */
   potentialKhz(timeMs: number, positionsUm: ArrayLike<number>, options: PotentialOptions = {}): Float64Array {
     const { generation = 'newest', out = new Float64Array(positionsUm.length) } = options
+    checkRoom(out, positionsUm)
     return this.#projection(generation).potential(timeMs, positionsUm, out)
   }
 
@@ -60,4 +63,15 @@ export abstract class OpticalProgram {
     this.#projections.set(generation, made)
     return made
   }
+}
+
+function checkRoom(out: Float64Array, positionsUm: ArrayLike<number>): void {
+  if (out.length === positionsUm.length) return
+  throw new ProgramError({
+    program: 'potential',
+    option: 'out',
+    allowed: `an array of ${positionsUm.length}, one number a position`,
+    received: `one of ${out.length}`,
+    advice: 'Make it once for all calls at the same positions, or leave it out',
+  })
 }

@@ -8,7 +8,7 @@ import type { RfShield } from './rf/rf-shield.js'
 export interface QuantumMatterOptions {
   /** Of the job, 1 to 50 characters; default 'quantum matter'. */
   readonly name?: string
-  /** Sets the last frequency of the evaporation, also of one that is given: 0.000335 MHz for each nK. */
+  /** Sets the last frequency of the evaporation, also of one that is given: 0.000335 MHz for each nK, 0 to 500 nK. */
   readonly temperatureNk?: number | null
   /** How long the atoms stay in the trap after the evaporation; default 10 ms. */
   readonly lifetimeMs?: number

@@ -2,7 +2,7 @@ import type { InputValues, JobDefinition } from '../definition/job-definition.js
 import { jobTypeOf } from '../wire/job-type.js'
 import type { Generation, ImageType, JobType } from '../wire/protocol.js'
 import type { BarrierProgram } from './barrier.js'
-import { checkLifetime } from './check-lifetime.js'
+import { checkQuantumMatter } from './check-quantum-matter.js'
 import type { LandscapeProgram } from './landscape.js'
 import type { LaserProgram } from './laser.js'
 import { magneticPotentialKhzAt } from './magnetic-trap.js'
@@ -52,7 +52,7 @@ export class QuantumMatter extends OpticalProgram {
     this.landscape = options.landscape ?? null
     this.lasers = Object.freeze([...(options.lasers ?? [])])
     this.note = options.note ?? null
-    checkLifetime(this)
+    checkQuantumMatter(this)
   }
 
   /** The same with some things changed; null takes a thing away. */

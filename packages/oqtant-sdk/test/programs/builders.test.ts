@@ -281,5 +281,15 @@ describe('quantum matter', () => {
     )
     expect(programError(() => quantumMatter({ lasers, lifetimeMs: 4 })).context.option).toBe('lasers[0]')
     expect(programError(() => quantumMatter({ lifetimeMs: -1 })).context.option).toBe('lifetimeMs')
+    expect(programError(() => quantumMatter({ temperatureNk: 501 })).message).toContain('from 0 to 500 nK')
+  })
+
+  test('writes a potential into the array given', () => {
+    const matter = quantumMatter(light)
+    const out = new Float64Array(3)
+    expect(matter.potentialKhz(4, [-1, 0, 1], { out })).toBe(out)
+    expect(out).toEqual(matter.potentialKhz(4, [-1, 0, 1]))
+    expect(matter.idealPotentialKhz(4, [-1, 0, 1], { out })).toBe(out)
+    expect(programError(() => matter.potentialKhz(4, [0, 1], { out })).context.option).toBe('out')
   })
 })

@@ -1,11 +1,22 @@
 import { ProgramError } from './program-error.js'
 import type { QuantumMatter } from './quantum-matter.js'
 
-/** Throws `ProgramError` where light, lasers or the shield outlast the atoms' time in the trap. */
-export function checkLifetime(matter: QuantumMatter): void {
-  const { lifetimeMs, barriers, landscape, lasers, rfEvaporation, rfShield } = matter
+/** As in the newest client. */
+const highestTemperatureNk = 500
+
+/** Throws `ProgramError` where something outlasts the atoms' time in the trap, or they are too hot. */
+export function checkQuantumMatter(matter: QuantumMatter): void {
+  const { temperatureNk, lifetimeMs, barriers, landscape, lasers, rfEvaporation, rfShield } = matter
   if (!(lifetimeMs >= 0 && Number.isFinite(lifetimeMs))) {
     reject('lifetimeMs', 'a finite number, 0 or above', String(lifetimeMs), 'Give the time in the trap in ms')
+  }
+  if (temperatureNk !== null && !(temperatureNk >= 0 && temperatureNk <= highestTemperatureNk)) {
+    reject(
+      'temperatureNk',
+      `from 0 to ${highestTemperatureNk} nK`,
+      String(temperatureNk),
+      'For hotter atoms give rfEvaporation a higher last frequency',
+    )
   }
   const ends: [string, number][] = [
     ['rfEvaporation', rfEvaporation.timesMs.at(-1) ?? 0],
