@@ -1,5 +1,6 @@
 import { DataFolderInUseError, isLabError } from '../errors.js'
-import { createMachine } from '../oqtant/machine/index.js'
+// Not its index, which brings the whole SDK: the laboratory starts in 0.3 s without, in 0.7 s with it.
+import { createMachine } from '../oqtant/machine/machine.js'
 import {
   type OqtantService,
   type OqtantServiceOptions,
