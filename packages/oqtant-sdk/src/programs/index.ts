@@ -3,7 +3,7 @@
  * the wire's form (`toInput`) and back (`…FromInput`).
  *
  * The potential that the atoms of a run feel, for simulations: `quantumMatterFromInput(values)` once, then
- * `.potentialKhz(timeMs, positionsUm, { out })` at each time, which allocates nothing. The light alone, projected:
+ * `.potentialKhz(timeMs, positionsUm, { out })` at each time, which makes no array. The light alone, projected:
  * `{ includeMagnetic: false }`. As asked for: `.idealPotentialKhz(timeMs, positionsUm, { out })`. Radio frequency:
  * `.rfFrequencyMhzAt(timeMs)`, `.rfPowerMwAt(timeMs)`. Lasers: `.lasers[0].isOn(timeMs)`, `terminatorIntensity(positionUm)`.
  */
