@@ -52,7 +52,7 @@ describe('the page that asks', () => {
     expect(text).toMatch(/<html lang="en">/)
     expect(text).toMatch(/<label for="user">/)
     expect(page.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://localhost:8080",
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://localhost:8080",
     )
     expect(page.headers.get('cache-control')).toBe('no-store')
     expect(fields.get('user')).toBe('guest')

@@ -7,5 +7,7 @@ import { openApiDocument } from './openapi.js'
 export function descriptionRoutes(routes: readonly DescribedRoute[], version: string): Hono {
   return new Hono()
     .get('/openapi.json', (context) => context.json(openApiDocument(routes, version)))
-    .get('/docs', (context) => context.html(docsPage(openApiDocument(routes, version))))
+    .get('/docs', (context) =>
+      context.html(docsPage(openApiDocument(routes, version), new URL(context.req.url).origin)),
+    )
 }

@@ -10,6 +10,7 @@ main { background: var(--paper); border: 1px solid var(--line); border-radius: 8
 .brand { margin: 0; color: var(--soft); font-weight: 600; letter-spacing: 0.02em; }
 h1 { margin: 4px 0 12px; font-size: 22px; line-height: 1.25; }
 h2 { margin: 0; font-size: 15px; }
+h2 code { font-weight: 600; }
 section { margin-top: 24px; padding-top: 16px; border-top: 1px solid var(--line); }
 a { color: var(--accent); }
 label { display: block; margin-top: 20px; font-weight: 600; }
@@ -22,6 +23,8 @@ button.quiet { color: var(--ink); background: transparent; border-color: var(--s
 code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { max-height: 24rem; overflow: auto; padding: 12px; background: var(--back); border-radius: 6px; }
 table { width: 100%; border-collapse: collapse; margin: 8px 0; }
+th { font-weight: 600; }
+th[scope="row"] { white-space: nowrap; }
 th, td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; }
 `

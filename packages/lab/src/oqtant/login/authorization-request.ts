@@ -11,7 +11,7 @@ export const authorizationQuery = z.object({
     .refine(isLoopbackAddress, 'must be http on localhost, 127.0.0.1 or [::1]')
     .describe('where the answer goes: http on localhost, 127.0.0.1 or [::1], any port'),
   scope: z.string().max(500).default('').describe('with `offline_access` there is a refresh token too'),
-  audience: z.string().max(500).default('oqtant'),
+  audience: z.string().max(500).default('oqtant').describe('comes back in the token'),
   state: z.string().max(2000).optional().describe('comes back with the answer'),
   code_challenge: z
     .string()

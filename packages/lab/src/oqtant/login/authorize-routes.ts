@@ -112,6 +112,7 @@ function pagePolicy(formAction: string): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
+    "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     formAction.trim(),

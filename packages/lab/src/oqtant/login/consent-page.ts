@@ -54,6 +54,7 @@ function loginPage(title: string, content: ReturnType<typeof html>) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title} – Coldlab</title>
+        <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="/pages.css" />
       </head>
       <body>
