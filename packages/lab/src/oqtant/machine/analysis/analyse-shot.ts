@@ -49,11 +49,14 @@ export function analyseShot(image: OpticalDensityImage, timeOfFlightMs: number):
   }
 }
 
-/** Fainter parts cannot be told from the smooth patterns of the light, which the fit's statistics take for signal. */
-const faintestPeakOd = 0.03
+/**
+ * The fit's statistics take noise to be white. The light's smooth patterns then look like parts of up to 8 standard deviations;
+ * a condensate of 300 atoms has 25.
+ */
+const leastSignificance = 20
 
-function isThere({ significant, peakOd }: FitComponent): boolean {
-  return significant && peakOd > faintestPeakOd
+function isThere({ significant, significance }: FitComponent): boolean {
+  return significant && significance > leastSignificance
 }
 
 function fitSignificantParts(image: OpticalDensityImage): ImageFit {

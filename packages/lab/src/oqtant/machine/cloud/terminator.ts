@@ -19,6 +19,7 @@ export function terminate(
   lasers: readonly LaserProgram[],
   potentialAt: (timeMs: number) => AxialPotential,
 ): QuantumGas {
+  if (!(gas.thermalAtoms + gas.condensedAtoms > 0)) return gas
   let left = gas
   for (const pulse of lasers.filter(({ type }) => type === 'TERMINATOR').flatMap(({ pulses }) => pulses)) {
     for (let start = pulse.startMs; start < pulse.endMs; start += mixingMs) {

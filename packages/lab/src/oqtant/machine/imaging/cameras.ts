@@ -4,7 +4,7 @@ import type { AbsorptionCamera } from './absorption-camera.js'
 /** After a time of flight: 100 x 100 pixels around the cloud out of a larger frame. */
 export const timeOfFlightImage = { rows: 100, columns: 100, pixelSizeUm: 4.4 } as const
 
-/** Noise as in the real shots: 0.023 from pixel to pixel and 0.007 in smooth patterns. */
+/** Noise as in the real shots: 0.023 from pixel to pixel and 0.006 in smooth patterns. */
 export const timeOfFlightCamera: AbsorptionCamera = {
   crossSectionUm2: absorptionCrossSectionUm2('87Rb'),
   resolutionUm: 2.5,
@@ -13,7 +13,7 @@ export const timeOfFlightCamera: AbsorptionCamera = {
   readNoiseElectrons: 8,
   strayLight: 0.002,
   powerChange: { mean: -0.009, deviation: 0.002 },
-  fringes: { rms: 0.007, shortestPixels: 15, longestPixels: 90 },
+  fringes: { rms: 0.006, shortestPixels: 15, longestPixels: 90 },
 }
 
 /** In the trap: 148 rows, as many columns as the clients expect (the machine's own files have 503). */
