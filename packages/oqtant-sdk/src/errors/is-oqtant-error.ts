@@ -1,3 +1,8 @@
+import type { AnalysisError } from '../analysis/analysis-error.js'
+import type { JobDefinitionError, JobDefinitionError } from '../definition/job-definition-error.js'
+import type { JobResultError, JobResultError } from '../job/job-result-error.js'
+import type { ProgramError } from '../programs/program-error.js'
+import type { JobFileError, JobFileError } from '../wire/job-file-error.js'
 import type { OqtantConnectionError, OqtantTimeoutError } from './connection-error.js'
 import type { OqtantFileError } from './file-error.js'
 import type { OqtantLoginError } from './login-error.js'
@@ -21,6 +26,13 @@ import type {
 
 /** Every class of error by its name. `OqtantStatusError` stands for all that have a status. */
 export interface OqtantErrors {
+  AnalysisError: AnalysisError
+  JobDefinitionError: JobDefinitionError
+  JobFileError: JobFileError
+  JobResultError: JobResultError
+  JobDefinitionError: JobDefinitionError
+  JobFileError: JobFileError
+  JobResultError: JobResultError
   OqtantArgumentError: OqtantArgumentError
   OqtantAuthorizationError: OqtantAuthorizationError
   OqtantConflictError: OqtantConflictError
@@ -38,11 +50,12 @@ export interface OqtantErrors {
   OqtantTimeoutError: OqtantTimeoutError
   OqtantTrackJobsError: OqtantTrackJobsError
   OqtantValidationError: OqtantValidationError
+  ProgramError: ProgramError
 }
 
 export type OqtantErrorName = keyof OqtantErrors
 
-/** Whether `error` is of this client, and (with names) of one of these classes: `isOqtantError(error, 'OqtantNotFoundError')`. */
+/** Whether `error` is of this package, and (with names) of one of these classes: `isOqtantError(error, 'OqtantNotFoundError')`. */
 export function isOqtantError(error: unknown): error is OqtantErrors[OqtantErrorName]
 export function isOqtantError<Name extends OqtantErrorName>(
   error: unknown,

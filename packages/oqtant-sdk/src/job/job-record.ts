@@ -3,6 +3,7 @@ import type { JobReply } from '../wire/job-reply.js'
 import { jobTypeOf } from '../wire/job-type.js'
 import type { JsonObject } from '../wire/json-object.js'
 import { hasEnded, type JobStatus, type JobType, type OrUnknown } from '../wire/protocol.js'
+import { readTime } from '../wire/read-time.js'
 import { JobInput } from './job-input.js'
 
 const truncatedNameLength = 40
@@ -105,8 +106,4 @@ export class JobRecord {
   }
 }
 
-function readTime(text: string | null | undefined): Date | null {
-  if (text === null || text === undefined) return null
-  const time = new Date(text)
-  return Number.isNaN(time.getTime()) ? null : time
-}
+/** A time without a zone, as Python writes one that knows none, is UTC. */

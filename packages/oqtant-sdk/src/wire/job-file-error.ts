@@ -1,3 +1,5 @@
+import { OqtantError, OqtantError } from '../errors/oqtant-error.js'
+
 export interface JobFileErrorContext {
   /** The file's name or where else the text came from; null where the caller did not say. */
   readonly source: string | null
@@ -14,7 +16,7 @@ export interface JobFileErrorContext {
 }
 
 /** A text that is no Oqtant job, or only a part of one. */
-export class JobFileError extends Error {
+export class JobFileError extends OqtantError {
   override readonly name = 'JobFileError'
   readonly context: JobFileErrorContext
 

@@ -177,7 +177,7 @@ describe('the words', () => {
       '- run 2: time_of_flight_ms is 1; allowed: 2 to 15 ms',
       "- run 2: image_type is 'X'; allowed: one of TIME_OF_FLIGHT, IN_TRAP",
     ])
-    expect(isOqtantError(error)).toBe(true)
+    expect(isOqtantError(error, 'JobDefinitionError')).toBe(true)
     expect(error).toMatchObject({
       name: 'JobDefinitionError',
       generation: 'walkthrough',

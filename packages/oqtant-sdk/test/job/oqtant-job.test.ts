@@ -91,7 +91,7 @@ describe('a job that ran', () => {
       'is not held here (held: 2). Load it with loadJobFromId(id, { run: 1 })',
     )
     expect(notHeld).toMatchObject({ name: 'JobResultError', context: { run: 1, status: 'COMPLETE' } })
-    expect(isOqtantError(notHeld)).toBe(true)
+    expect(isOqtantError(notHeld, 'JobResultError')).toBe(true)
     expect(catchError(() => job.getInTrap()).message).toContain('imaged after a time of flight: use getTof')
     const inTrap = jobFrom([runOf(1, inTrapOutput())])
     expect([...inTrap.getInTrap().data]).toEqual([1, 2])
@@ -105,6 +105,15 @@ describe('a job that ran', () => {
     expect(job.inputs[0]?.values.time_of_flight_ms).toBe(10)
     expect(job.copyInputs({ run: 2, includeNotes: true }).inputs[0]?.notes).toBe('second')
     expect(() => job.copyInputs({ run: 3 })).toThrow(JobResultError)
+  })
+
+  test.each([
+    ['2024-07-23T17:28:31.255738Z', '2024-07-23T17:28:31.255Z'],
+    ['2024-07-23T17:28:31.255738+02:00', '2024-07-23T15:28:31.255Z'],
+    ['2024-07-23T17:28:31', '2024-07-23T17:28:31.000Z'],
+    ['2024-07-23 17:28:31.255738+00:00', '2024-07-23T17:28:31.255Z'],
+  ])('submitted %s', (time_submit, iso) => {
+    expect(jobFrom([], { time_submit }).timeSubmit?.toISOString()).toBe(iso)
   })
 
   test('the newest protocol’s times and failed runs', () => {
