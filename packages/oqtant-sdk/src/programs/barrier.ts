@@ -138,6 +138,7 @@ export class BarrierProgram extends OpticalProgram {
     timeMs: number,
     positionsUm: ArrayLike<number>,
     generation: Generation,
+    faintestKhz: number,
   ): void {
     const time = timeOfLight(timeMs, generation)
     const heightKhz = this.#height.at(time)
@@ -145,7 +146,8 @@ export class BarrierProgram extends OpticalProgram {
     // A spline may overshoot below 0; the projector has no light to take away.
     if (heightKhz <= 0 || widthUm <= 0 || !this.isActive(timeMs, { generation })) return
     const positionUm = this.#position.at(time)
-    addBarrierProfile(out, positionsUm, { shape: this.shape, positionUm, heightKhz, widthUm }, generation)
+    const profile = { shape: this.shape, positionUm, heightKhz, widthUm, faintestKhz }
+    addBarrierProfile(out, positionsUm, profile, generation)
   }
 
   toInput(): Required<Barrier> {

@@ -2,6 +2,9 @@ import type { Generation } from '../wire/protocol.js'
 import { ProgramError } from './program-error.js'
 import { LightProjection } from './projection/light-projection.js'
 
+/** Fainter light is left out of a projection, which is good to 1e-25 kHz. */
+const negligibleKhz = 1e-30
+
 export interface PotentialOptions {
   /** Whose rules hold where the protocols differ (the width of a square, when a barrier is there); default `newest`. */
   readonly generation?: Generation
@@ -16,12 +19,16 @@ export interface PotentialOptions {
 export abstract class OpticalProgram {
   readonly #projections = new Map<Generation, LightProjection>()
 
-  /** Adds the ideal potential at the positions to `out`: what `idealPotentialKhz` is made of. */
+  /**
+   * Adds the ideal potential at the positions to `out`: what `idealPotentialKhz` is made of. What is fainter than `faintestKhz`
+   * may be left out.
+   */
   abstract addIdealPotential(
     out: Float64Array,
     timeMs: number,
     positionsUm: ArrayLike<number>,
     generation: Generation,
+    faintestKhz: number,
   ): void
 
   /** The potential as asked for, one number a position; 0 where and when there is no light. */
@@ -33,7 +40,7 @@ export abstract class OpticalProgram {
     const { generation = 'newest', out = new Float64Array(positionsUm.length) } = options
     checkRoom(out, positionsUm)
     out.fill(0)
-    this.addIdealPotential(out, timeMs, positionsUm, generation)
+    this.addIdealPotential(out, timeMs, positionsUm, generation, 0)
     return out
   }
 
@@ -58,7 +65,8 @@ export abstract class OpticalProgram {
     const known = this.#projections.get(generation)
     if (known) return known
     const made = new LightProjection((out, timeMs, positionsUm) => {
-      this.idealPotentialKhz(timeMs, positionsUm, { generation, out })
+      out.fill(0)
+      this.addIdealPotential(out, timeMs, positionsUm, generation, negligibleKhz)
     })
     this.#projections.set(generation, made)
     return made

@@ -1,3 +1,5 @@
+import { OqtantError } from '../errors/oqtant-error.js'
+
 export interface ProgramErrorContext {
   /** What was being built or evaluated: `barrier`, `quantum matter`. */
   readonly program: string
@@ -12,7 +14,7 @@ export interface ProgramErrorContext {
 }
 
 /** A program (barrier, landscape, RF sequence, laser, quantum matter) that cannot be built or evaluated as asked. */
-export class ProgramError extends Error {
+export class ProgramError extends OqtantError {
   override readonly name = 'ProgramError'
   readonly context: ProgramErrorContext
 

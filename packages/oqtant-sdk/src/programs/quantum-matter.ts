@@ -65,8 +65,11 @@ export class QuantumMatter extends OpticalProgram {
     timeMs: number,
     positionsUm: ArrayLike<number>,
     generation: Generation,
+    faintestKhz: number,
   ): void {
-    for (const barrier of this.barriers) barrier.addIdealPotential(out, timeMs, positionsUm, generation)
+    for (const barrier of this.barriers) {
+      barrier.addIdealPotential(out, timeMs, positionsUm, generation, faintestKhz)
+    }
     this.landscape?.addIdealPotential(out, timeMs, positionsUm, generation)
   }
 
