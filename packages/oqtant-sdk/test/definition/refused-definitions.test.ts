@@ -48,7 +48,7 @@ describe.each(['walkthrough', 'newest'] as const)('%s: any field that is wrong i
           expect(issue?.field.split(/[.[]/)[0]).toBe(path[3] ?? path[2])
         },
       ),
-      { seed: 11, numRuns: 300 },
+      { seed: 11, numRuns: 150 },
     )
   })
 
@@ -59,7 +59,7 @@ describe.each(['walkthrough', 'newest'] as const)('%s: any field that is wrong i
       fc.property(mutated(isChoice, fc.constantFrom<unknown>('WRONG', '', 3, null)), ({ job, path }) => {
         expect(refused(job).map((issue) => String(issue.path))).toContain(String(path))
       }),
-      { seed: 13, numRuns: 150 },
+      { seed: 13, numRuns: 80 },
     )
   })
 
@@ -96,7 +96,7 @@ describe.each(['walkthrough', 'newest'] as const)('%s: any field that is wrong i
       fc.property(wild, (job) => {
         expect(refused(job).length).toBeGreaterThan(0)
       }),
-      { seed: 19, numRuns: 300 },
+      { seed: 19, numRuns: 150 },
     )
   })
 })
