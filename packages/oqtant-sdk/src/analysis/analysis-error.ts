@@ -1,3 +1,5 @@
+import { OqtantError } from '../errors/oqtant-error.js'
+
 export interface AnalysisErrorContext {
   /** What of the call: `parameters`, `timeOfFlightMs`, `shot`. */
   readonly property: string
@@ -10,7 +12,7 @@ export interface AnalysisErrorContext {
 }
 
 /** A shot, parameters or options that cannot be analysed or drawn. How a fit ended is a result, not an error. */
-export class AnalysisError extends Error {
+export class AnalysisError extends OqtantError {
   override readonly name = 'AnalysisError'
   readonly context: AnalysisErrorContext
 

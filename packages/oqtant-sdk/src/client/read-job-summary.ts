@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readTime } from '../wire/read-time.js'
 import type { JobSummary } from './job-summary.js'
 
 const text = z.string().nullish().catch(null)
@@ -29,9 +30,4 @@ export function readJobSummary(item: z.infer<typeof searchItem>): JobSummary {
     queuePosition: item.queue_position ?? null,
     raw: item,
   }
-}
-
-function readTime(text: string | null | undefined): Date | null {
-  const time = new Date(text ?? Number.NaN)
-  return Number.isNaN(time.getTime()) ? null : time
 }

@@ -1,8 +1,9 @@
 import { isOqtantError } from '../errors/is-oqtant-error.js'
 import type { RunOutcome } from '../errors/submission-error.js'
+import type { OqtantJob } from '../job/oqtant-job.js'
 import type { LineFile } from './files/file-access.js'
 import { createGate } from './gate.js'
-import type { RunJobsOptions } from './run-jobs-options.js'
+import type { RunJobsOptions, Submission } from './run-jobs-options.js'
 import type { Session } from './session.js'
 import { submitJob } from './submit-job.js'
 
@@ -15,6 +16,14 @@ export interface Submissions {
 
 // How long submissions under way may still take once the caller aborts: cut off, nobody would know whether they were taken.
 const graceMs = 5_000
+
+// With these all other jobs would fare the same.
+const hopeless = [
+  'OqtantAuthorizationError',
+  'OqtantLoginError',
+  'OqtantConnectionError',
+  'OqtantRateLimitError',
+] as const
 
 /** Submits the jobs, a few at once. Never throws: every id that the service gave is in the outcomes. */
 export async function submitAll(
@@ -43,28 +52,30 @@ export async function submitAll(
     if (job === undefined || stopped !== null || isHopeless) {
       return { index, name, state: 'not-sent', jobId: null, error: null }
     }
-    let jobId: string
+    const outcome = await submitOnce(job)
+    if (outcome.submission !== null) await tell(job, outcome.submission)
+    const jobId = outcome.submission?.jobId ?? null
+    return { index, name, state: outcome.state, jobId, error: outcome.error }
+  }
+
+  async function submitOnce(job: OqtantJob) {
     try {
       const submission = await submitJob(session, { job, signal: lastCall.signal })
-      jobId = submission.jobId
-      try {
-        await idFile?.append(jobId)
-        onSubmit?.({ ...submission, job })
-      } catch (cause) {
-        stopped ??= { cause }
-      }
+      return { state: 'submitted', submission, error: null } as const
     } catch (error) {
-      isHopeless ||= isOqtantError(
-        error,
-        'OqtantAuthorizationError',
-        'OqtantLoginError',
-        'OqtantConnectionError',
-        'OqtantRateLimitError',
-      )
+      isHopeless ||= isOqtantError(error, ...hopeless)
       const state = isOqtantError(error, 'OqtantSubmissionUnknownError') ? 'unknown' : 'failed'
-      return { index, name, state, jobId: null, error }
+      return { state, submission: null, error } as const
     }
-    return { index, name, state: 'submitted', jobId, error: null }
+  }
+
+  async function tell(job: OqtantJob, submission: Submission): Promise<void> {
+    try {
+      await idFile?.append(submission.jobId)
+      onSubmit?.({ ...submission, job })
+    } catch (cause) {
+      stopped ??= { cause }
+    }
   }
 
   try {

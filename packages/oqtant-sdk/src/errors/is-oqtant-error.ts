@@ -1,8 +1,8 @@
 import type { AnalysisError } from '../analysis/analysis-error.js'
-import type { JobDefinitionError, JobDefinitionError } from '../definition/job-definition-error.js'
-import type { JobResultError, JobResultError } from '../job/job-result-error.js'
+import type { JobDefinitionError } from '../definition/job-definition-error.js'
+import type { JobResultError } from '../job/job-result-error.js'
 import type { ProgramError } from '../programs/program-error.js'
-import type { JobFileError, JobFileError } from '../wire/job-file-error.js'
+import type { JobFileError } from '../wire/job-file-error.js'
 import type { OqtantConnectionError, OqtantTimeoutError } from './connection-error.js'
 import type { OqtantFileError } from './file-error.js'
 import type { OqtantLoginError } from './login-error.js'
@@ -27,9 +27,6 @@ import type {
 /** Every class of error by its name. `OqtantStatusError` stands for all that have a status. */
 export interface OqtantErrors {
   AnalysisError: AnalysisError
-  JobDefinitionError: JobDefinitionError
-  JobFileError: JobFileError
-  JobResultError: JobResultError
   JobDefinitionError: JobDefinitionError
   JobFileError: JobFileError
   JobResultError: JobResultError

@@ -1,4 +1,4 @@
-/** What everything thrown by the client of Oqtant has in common; each class has its own literal `name` and context. */
+/** What everything that this package throws has in common; each class has its own literal `name` and context. */
 export abstract class OqtantError extends Error {
   abstract override readonly name: string
 }

@@ -1,4 +1,4 @@
-import { OqtantError, OqtantError } from '../errors/oqtant-error.js'
+import { OqtantError } from '../errors/oqtant-error.js'
 
 export interface JobFileErrorContext {
   /** The file's name or where else the text came from; null where the caller did not say. */
