@@ -56,7 +56,8 @@ export function checkLandscapes(generation: Generation): Check<readonly Required
       if (before === undefined) return
       const time = timeAt(landscapes, index)
       const gap = time - timeAt(landscapes, before)
-      if (gap <= tooClose) addIssue(context, [index, 'time_ms'], `${time} (${gap} ms from another)`, allowed)
+      const received = `${time} (${Number(gap.toFixed(3))} ms from another)`
+      if (gap <= tooClose) addIssue(context, [index, 'time_ms'], received, allowed)
     })
   }
 }

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import { isJsonObject } from '../wire/json-object.js'
+import type { Generation } from '../wire/protocol.js'
 import { definitionIssue, showReceived } from './definition-issue.js'
+import { runCount } from './definition-limits.js'
 import type { JobDefinitionIssue } from './job-definition-error.js'
 
 /** What zod found, in words: each issue with the value it is about. */
-export function readIssues(error: z.ZodError, job: unknown): JobDefinitionIssue[] {
+export function readIssues(error: z.ZodError, job: unknown, generation: Generation): JobDefinitionIssue[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)))
-    const run = runOf(path, job)
+    const run = runOf(path, job, generation)
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {
         const at = [...path, key]
@@ -25,12 +27,14 @@ export function readIssues(error: z.ZodError, job: unknown): JobDefinitionIssue[
   })
 }
 
-/** The number of the run a path leads to, counted like the protocol counts where the input does not say. */
-function runOf(path: readonly (string | number)[], job: unknown): number | null {
+/** The number that the run a path leads to would have had, by the protocol's way to count. */
+function runOf(path: readonly (string | number)[], job: unknown, generation: Generation): number | null {
   const [top, index] = path
   if (top !== 'inputs' || typeof index !== 'number') return null
   const run = valueAt(job, ['inputs', index, 'run'])
-  return typeof run === 'number' ? run : index + 1
+  const countsAnew = generation === 'walkthrough' && valueAt(job, ['inputs', 1]) !== undefined
+  const isNumber = typeof run === 'number' && run >= runCount.min && run <= runCount.max
+  return isNumber && !countsAnew ? run : index + 1
 }
 
 function valueAt(value: unknown, path: readonly (string | number)[]): unknown {

@@ -21,5 +21,5 @@ export function validateJobDefinition(
 ): ValidJobDefinition {
   const parsed = jobDefinitionSchemas[generation].safeParse(withoutReplyFields(job))
   if (parsed.success) return completeDefinition(parsed.data, generation)
-  throw new JobDefinitionError(generation, readIssues(parsed.error, job), { cause: parsed.error })
+  throw new JobDefinitionError(generation, readIssues(parsed.error, job, generation), { cause: parsed.error })
 }
