@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { ensurePython } from './ensure-python.mjs'
 import { runCommand } from './run-command.mjs'
 
-/** Where the clients' scripts and pinned requirements are, and where their environments are kept. */
-const requirementsFolder = 'packages/lab/test/vendor-clients/requirements/'
+/** Where the tests with the clients and their pinned requirements are, and where their environments are kept. */
+const testsFolder = 'packages/lab/test/vendor-clients/'
+const requirementsFolder = `${testsFolder}requirements/`
 const environmentsFolder = '.cache/vendor-clients/'
 
 /**
@@ -33,9 +34,12 @@ export async function ensureVendorClients(root) {
 }
 
 /** Whether the file filters of `npm test -- …` leave any test that runs these clients. */
-export function wantsVendorClients(filters) {
+export function wantsVendorClients(root, filters) {
   const names = filters.filter((filter) => !filter.startsWith('-'))
-  return names.length === 0 || names.some((name) => 'packages/lab/test/vendor-clients/'.includes(name))
+  const tests = readdirSync(new URL(testsFolder, root)).filter((file) => file.endsWith('.test.ts'))
+  return (
+    names.length === 0 || tests.some((test) => names.some((name) => `${testsFolder}${test}`.includes(name)))
+  )
 }
 
 function clientNames(root) {

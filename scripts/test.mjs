@@ -20,7 +20,7 @@ try {
   await step('Checking types', () => runTurbo(root, ['typecheck'], { quiet: true }))
   const chromium = await ensureChromium()
   const filters = process.argv.slice(2)
-  if (wantsVendorClients(filters)) await ensureVendorClients(root)
+  if (wantsVendorClients(root, filters)) await ensureVendorClients(root)
   const found = await runTests(root, filters, { CHROMIUM_PATH: chromium ?? '' })
   counts.passed = found.passed
   counts.failed += found.failed
