@@ -119,7 +119,7 @@ function createServiceApp(desk: JobDesk, login: LoginDesk, version: string): Hon
     ...userRoutes(desk),
   ]
   const app = new Hono<RouteEnv>()
-  app.use('/api/*', neverKept)
+  app.use('/api/*', neverKept, keysHonoured)
   // Nothing else reads a body, and looking for one costs a request as much as all the rest.
   app.on('POST', '*', bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
   for (const path of ['/api/jobs/*', '/api/users/*', '/api/queue'])
@@ -144,6 +144,12 @@ function noteAsking({ watch }: JobDesk) {
 const neverKept: MiddlewareHandler = async (context, next) => {
   await next()
   context.header('Cache-Control', 'no-store')
+}
+
+/** Tells clients that a submission may be repeated with its `Idempotency-Key`, before an answer to one is lost. */
+const keysHonoured: MiddlewareHandler = async (context, next) => {
+  await next()
+  if (!context.res.headers.has('Idempotency-Key')) context.header('Idempotency-Key', 'honoured')
 }
 
 function tooLarge(): never {
