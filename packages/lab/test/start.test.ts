@@ -180,6 +180,9 @@ describe('coldlab start', () => {
   test.each([
     [['start', '--port', 'abc'], 'whole number from 0 to 65535'],
     [['start', '--port', '70000'], 'whole number from 0 to 65535'],
+    [['start', '--speed', '0'], 'number above 0'],
+    [['start', '--consent', 'never'], 'Allowed choices are ask, automatic'],
+    [['start', '--allow-host', 'http://localhost:8443'], 'a name and, unless it is the usual one, a port'],
     [['start', '--prot', '1'], "unknown option '--prot'"],
     [['strat'], "unknown command 'strat'"],
   ])('%j is wrong usage', async (args, message) => {

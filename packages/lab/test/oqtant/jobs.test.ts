@@ -252,3 +252,23 @@ describe('whose jobs they are', () => {
     expect(await statusWith(`${encode({ alg: 'none', typ: 'at+jwt' })}.${body}.${signature}`)).toBe(401)
   })
 })
+
+test('every answer has a request id, the client’s own where it sends one, and is kept by nobody', async () => {
+  const lab = await openLab()
+  const { send, jobs } = await lab.client()
+  for (const [method, path, status] of [
+    ['GET', jobs, 200],
+    ['GET', `${jobs}/nothing`, 404],
+    ['POST', jobs, 422],
+    ['GET', '/api/nothing', 404],
+    ['GET', '/', 200],
+  ] as const) {
+    const reply = await send(method, path, { headers: { 'X-Request-Id': 'mine-1' } })
+    expect(reply.status, path).toBe(status)
+    expect(reply.headers.get('x-request-id'), path).toBe('mine-1')
+    if (path.startsWith('/api/')) expect(reply.headers.get('cache-control'), path).toBe('no-store')
+    if (status >= 400) expect(reply.body.request_id).toBe('mine-1')
+  }
+  const odd = await send('GET', jobs, { headers: { 'X-Request-Id': 'a<b>' } })
+  expect(odd.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+})

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { ended, printed, startColdlab } from '../run-coldlab.js'
@@ -110,6 +110,14 @@ test('a job that was running starts again where it was, with the same noise, and
   begun.finish()
   ;(await after.nextRun()).finish()
   await second.until(id, 'COMPLETE')
+})
+
+test('what is kept is for its owner’s eyes only', async () => {
+  const lab = await openLab()
+  const names = await readdir(lab.data)
+  expect(names).toContain('oqtant.sqlite')
+  expect(names).toContain('lab.json')
+  for (const name of names) expect((await stat(join(lab.data, name))).mode & 0o077, name).toBe(0)
 })
 
 test('a token is good after a restart', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { laboratoryDefaults } from '../../laboratory/laboratory-defaults.js'
 import { positiveNumber, wholeNumber } from '../parse-number.js'
 import { withStopSignal } from '../stop-signal.js'
@@ -49,7 +49,7 @@ export function startCommand(): Command {
     .option(
       '--allow-host <host>',
       'answer to this Host too, as of a proxy before it (repeatable)',
-      collect,
+      collectHosts,
       [],
     )
     .addHelpText('after', '\nExamples:\n  coldlab start\n  coldlab start --port 8080 --no-open --speed 1\n')
@@ -78,6 +78,7 @@ async function start(options: StartOptions, signal: AbortSignal): Promise<void> 
   }
 }
 
-function collect(host: string, hosts: readonly string[]): readonly string[] {
-  return [...hosts, host]
+function collectHosts(host: string, hosts: readonly string[]): readonly string[] {
+  if (/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host)) return [...hosts, host]
+  throw new InvalidArgumentError('It must be a name and, unless it is the usual one, a port: localhost:8443.')
 }

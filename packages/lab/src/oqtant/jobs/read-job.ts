@@ -34,13 +34,9 @@ export async function readJob(
 
 /** The JSON text of the raw images of all runs that are done. */
 export async function readRawImages({ jobs }: JobDesk, job: JobRow): Promise<string> {
-  const lists = await Promise.all(
-    jobs.rawImages(job).map(async ({ run, raw_images }) => {
-      const images: unknown[] = JSON.parse(await unpackText(raw_images))
-      return images.map((image) => ({ ...Object(image), job_external_id: job.id, run }))
-    }),
-  )
-  return JSON.stringify(lists.flat())
+  const lists = await Promise.all(jobs.rawImages(job).map(unpackText))
+  const images = lists.map((list) => list.slice(1, -1)).filter((list) => list !== '')
+  return `[${images.join(',')}]`
 }
 
 function oneRun({ jobs }: JobDesk, job: JobRow, run: number): RunRow {

@@ -78,7 +78,7 @@ export function startJobQueue({ store, machine, watch, estimate, speed, now }: J
         { input: values, generation: job.generation, seed: runSeed(job.id, run) },
         { signal },
       )
-      const output = await packOutput(result)
+      const output = await packOutput(result, job.id, run)
       await delay(Math.max(0, result.durationMs / speed - (now() - begun)), undefined, { signal })
       return output
     } catch (error) {

@@ -6,10 +6,15 @@ import type { Shot } from './shot-maker.js'
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
 
-/** Turns what the machine made into what is kept: JSON texts ready to be sent, at a third of their size. */
-export async function packOutput({ output, rawImages }: Shot): Promise<StoredOutput> {
+/** Turns what the machine made into what is kept: JSON texts ready to be sent, at less than half their size. */
+export async function packOutput(
+  { output, rawImages }: Shot,
+  jobId: string,
+  run: number,
+): Promise<StoredOutput> {
   const { temperatureNk, values } = apart(output)
-  const [body, raw] = await Promise.all([packText(values), packText(rawImages)])
+  const ofRun = rawImages.map((image) => ({ ...image, job_external_id: jobId, run }))
+  const [body, raw] = await Promise.all([packText(values), packText(ofRun)])
   return { body, rawImages: raw, temperatureNk }
 }
 

@@ -25,7 +25,7 @@ export function createJobStore(database: Database) {
   const listRuns = database.prepare(`${runColumns} ORDER BY run`)
   const findRun = database.prepare(`${runColumns} AND run = ?`)
   const findBody = database.prepare('SELECT body FROM output WHERE job = ? AND run = ?')
-  const listRawImages = database.prepare('SELECT run, raw_images FROM output WHERE job = ? ORDER BY run')
+  const listRawImages = database.prepare('SELECT raw_images FROM output WHERE job = ? ORDER BY run')
   const endJob = database.prepare(
     `UPDATE job SET status = 'CANCELLED', completed = ? WHERE number = ? AND status IN ('PENDING', 'RUNNING')`,
   )
@@ -61,8 +61,10 @@ export function createJobStore(database: Database) {
     outputBody(job: JobRow, run: number): Uint8Array | null {
       return findBody.get(job.number, run)?.body ?? null
     },
-    rawImages(job: JobRow): { readonly run: number; readonly raw_images: Uint8Array }[] {
-      return listRawImages.all(job.number)
+    /** Of each run that is done, in order. */
+    rawImages(job: JobRow): Uint8Array[] {
+      const rows: { raw_images: Uint8Array }[] = listRawImages.all(job.number)
+      return rows.map(({ raw_images }) => raw_images)
     },
     /** Cancels a job that has not ended. */
     cancel(job: JobRow, at: number): void {

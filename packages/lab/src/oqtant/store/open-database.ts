@@ -1,8 +1,8 @@
-import { chmodSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
-import { DatabaseError, DataFolderInUseError } from '../../errors.js'
+import { DatabaseError, DataFolderInUseError, systemErrorCode } from '../../errors.js'
 import { schemaVersions } from './schema.js'
 
 export type Database = DatabaseSyncInstance
@@ -33,6 +33,7 @@ export async function openDatabase(folder: string): Promise<Database> {
 }
 
 function openAlone(file: string): Database {
+  makePrivate(file)
   const database = new DatabaseSync(file, { timeout: 0 })
   try {
     // Exclusive before write-ahead logging: the log's index then stays in this process's memory.
@@ -42,12 +43,23 @@ function openAlone(file: string): Database {
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
       BEGIN IMMEDIATE; COMMIT;`)
-    chmodSync(file, 0o600)
     bringUpToDate(database, file)
     return database
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/**
+ * Makes the file where it is missing, for its owner's eyes only; SQLite's own files beside it follow. One that is there
+ * is not opened: closing it would take the lock from a laboratory in this process.
+ */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600))
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error
   }
 }
 
