@@ -7,4 +7,4 @@
  * probe whose polarisation and line width are not ideal sees less than the resonant cross section; the vendor's simulator, too, has
  * only two thirds of it in the trap.
  */
-export const countedFraction = 1 / 3
+export const countedFraction = 0.25

@@ -7,7 +7,7 @@ export const timeOfFlightImage = { rows: 100, columns: 100, pixelSizeUm: 4.4 } a
 /** Noise as in the real shots: 0.023 from pixel to pixel and 0.006 in smooth patterns. */
 export const timeOfFlightCamera: AbsorptionCamera = {
   crossSectionUm2: absorptionCrossSectionUm2('87Rb'),
-  resolutionUm: 2.5,
+  resolutionUm: 3,
   halo: null,
   lightElectrons: 3900,
   readNoiseElectrons: 8,

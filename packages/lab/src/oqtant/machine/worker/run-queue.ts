@@ -86,6 +86,7 @@ export class RunQueue {
 
 function diedError(task: RunTask, cause: unknown): MachineRunError {
   const { attempts, request } = task
-  const reason = `its worker thread died ${attempts} times. Look at the cause, and at the memory left.`
+  const why = cause instanceof Error ? cause.message : String(cause)
+  const reason = `its worker thread died ${attempts} times (${why}). Look at the memory left, then try again.`
   return new MachineRunError(reason, { seed: request.seed, attempts }, { cause })
 }
