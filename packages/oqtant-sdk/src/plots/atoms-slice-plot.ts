@@ -27,7 +27,7 @@ export async function atomsSlicePlot(source: ShotSource, options: SlicePlotOptio
   const found = describesCloud(fit)
   const across = axis === 'x' ? 'y' : 'x'
   const slice = sliceImage(shot.image, axis, found ? centerOnImage(fit, across) : 0)
-  const place = `along ${axis} at ${across} = ${slice.atUm.toFixed(1)} µm`
+  const place = `along ${axis} at ${across} = ${slice.atUm.toFixed(1).replace('-', '−')} µm`
   const svg = linesFigure({
     title: options.title ?? shotTitle(shot),
     xLabel: `${axis} (µm)`,

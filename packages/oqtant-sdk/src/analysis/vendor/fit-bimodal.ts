@@ -7,13 +7,17 @@ import { bimodalEquations } from './bimodal-equations.js'
 import { bimodalDist2D } from './distributions.js'
 import { getImageSpace } from './image-space.js'
 import type { VendorParameters } from './vendor-parameters.js'
-import { vendorLower, vendorStart, vendorTolerance, vendorUpper } from './vendor-start.js'
+import { checkedBounds, vendorTolerance } from './vendor-start.js'
 
 export interface FitBimodalOptions {
   /** The vendor clients' own conventions, the only ones here: for ours see `shotStatistics`. */
   readonly conventions?: 'vendor'
   /** Which clients' order of the Thomas–Fermi radii. Default `newest`. */
   readonly generation?: Generation
+  /** Start values (`xi`) and bounds (`lb`, `ub`); default the vendor's. */
+  readonly start?: readonly number[]
+  readonly lower?: readonly number[]
+  readonly upper?: readonly number[]
   readonly signal?: AbortSignal
 }
 
@@ -41,26 +45,28 @@ export interface VendorBimodalFit {
  * and pixels, and the search of scipy's `curve_fit` with its tolerances. It stops where the clients stop, up to a fifth of a standard error from the
  * minimum on real images, and is slower than `fitImage` of `@coldlab/fit-wasm`: for good numbers see `shotStatistics`.
  *
- * Throws `AnalysisError` for an image with fewer than ten pixels that are numbers.
+ * Throws `AnalysisError` for an image with fewer than ten pixels that are numbers, and for a start that is not between its bounds.
  */
 export async function fitBimodal(
   image: OpticalDensityImage,
-  { generation = 'newest', signal }: FitBimodalOptions = {},
+  options: FitBimodalOptions = {},
 ): Promise<VendorBimodalFit> {
+  const { generation = 'newest', signal } = options
   signal?.throwIfAborted()
+  const { start, lower, upper } = checkedBounds(options)
   const { pixels, variance: spread } = statisticsOf(image.data)
-  if (pixels <= vendorStart.length) {
+  if (pixels <= start.length) {
     throw new AnalysisError({
       property: 'image',
-      expected: `an image with more than ${vendorStart.length} pixels that are numbers`,
+      expected: `an image with more than ${start.length} pixels that are numbers`,
       received: `one with ${pixels}`,
       advice: 'Give a time-of-flight image',
     })
   }
   const { parameters, normalEquations, converged, evaluations } = boundedLeastSquares({
-    start: vendorStart,
-    lower: vendorLower,
-    upper: vendorUpper,
+    start,
+    lower,
+    upper,
     costTolerance: vendorTolerance,
     stepTolerance: vendorTolerance,
     normalEquationsAt: bimodalEquations(image, generation),

@@ -11,5 +11,5 @@ export const walkthroughConstants = {
   trapFrequenciesHz: { x: 80, y: 1000 },
   /** 87 · 1.66e-27 kg. */
   massKg: 87 * 1.66e-27,
-  boltzmannJPerK: 1.380649e-23,
+  boltzmannJPerK: 1.3806e-23,
 } as const
