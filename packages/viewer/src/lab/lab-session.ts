@@ -32,7 +32,7 @@ export class LabShotError extends Error {
 
 /** Logs in at the laboratory; where nobody is logged in yet, the browser leaves for its login page. */
 export async function openLab(apiAddress: string, signal: AbortSignal): Promise<OqtantClient> {
-  const { createTokenSource, getOqtantClient, getUserToken } = await import('@coldlab/oqtant-sdk')
+  const { createTokenSource, getOqtantClient, getUserToken } = await import('./oqtant-sdk.js')
   const login = { baseUrl: apiAddress, authBaseUrl: new URL(apiAddress).origin }
   await getUserToken({ ...login, signal })
   return getOqtantClient(createTokenSource(login), { baseUrl: apiAddress, generation: 'newest' })
