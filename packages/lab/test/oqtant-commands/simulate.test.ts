@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { fittedLine } from '../fit-line-schema.js'
+import { fittedLine, parseLines } from '../fit-line-schema.js'
 import { runColdlab } from '../run-coldlab.js'
 import { type ScratchFolder, scratchFolder } from '../scratch-folder.js'
 import { becJob } from './job-definitions.js'
@@ -21,11 +22,7 @@ async function simulate(folder: ScratchFolder, ...options: string[]) {
   return stdout
 }
 
-const fitsOf = (stdout: string) =>
-  stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => fittedLine.parse(JSON.parse(line)))
+const fitsOf = (stdout: string) => parseLines(stdout).map((line) => fittedLine.parse(line))
 
 describe('coldlab oqtant simulate', () => {
   test('gives the same shots for the same seed, others for another one', async () => {
@@ -79,6 +76,19 @@ describe('coldlab oqtant simulate', () => {
     for (const name of ['pictures/bec.svg', 'trap/bec.svg']) {
       expect(existsSync(join(folder.path, name)), name).toBe(true)
       expect(await readFile(join(folder.path, name), 'utf8')).toMatch(/^<svg/)
+    }
+  })
+
+  test.each([
+    ['bec.json', 'converged'],
+    ['barrier.json', 'in-trap'],
+  ])('docs/examples/%s, by the rules of both protocols', async (name, shotStatus) => {
+    const example = fileURLToPath(new URL(`../../../../docs/examples/${name}`, import.meta.url))
+    for (const protocol of ['newest', 'walkthrough']) {
+      const options = ['oqtant', 'simulate', '--json', '--protocol', protocol, example]
+      const { status, stdout, stderr } = await runColdlab(options)
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+      for (const line of parseLines(stdout)) expect(line.status).toBe(shotStatus)
     }
   })
 
