@@ -6,6 +6,7 @@ import { silentLogger } from '../transport/logger.js'
 import { defaultRetryPolicy, type RetryPolicy } from '../transport/retry-policy.js'
 import type { TransportSettings } from '../transport/transport.js'
 import { resolveBaseUrl } from './base-url.js'
+import { checkDuration } from './check-duration.js'
 import type { OqtantClientOptions, RetryOptions } from './client-options.js'
 
 export type ClientSettings = Omit<TransportSettings, 'onAnswer'> & { readonly baseUrl: string }
@@ -29,10 +30,14 @@ export function resolveSettings(token: string | TokenSource, options: OqtantClie
 
 function resolveRetryPolicy(retries: number | RetryOptions): RetryPolicy {
   const given = typeof retries === 'number' ? { limit: retries } : retries
+  const limit = given.limit ?? defaultRetryPolicy.limit
+  if (!Number.isSafeInteger(limit) || limit < 0) {
+    throw new OqtantArgumentError('retries', `retries must be a whole number from 0, but is ${limit}.`)
+  }
   return {
-    limit: given.limit ?? defaultRetryPolicy.limit,
-    baseDelayMs: given.baseDelayMs ?? defaultRetryPolicy.baseDelayMs,
-    maxDelayMs: given.maxDelayMs ?? defaultRetryPolicy.maxDelayMs,
+    limit,
+    baseDelayMs: checkDuration('retries.baseDelayMs', given.baseDelayMs ?? defaultRetryPolicy.baseDelayMs),
+    maxDelayMs: checkDuration('retries.maxDelayMs', given.maxDelayMs ?? defaultRetryPolicy.maxDelayMs),
   }
 }
 
@@ -41,14 +46,4 @@ function checkToken(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token
   const what = token === '' ? 'is empty' : 'holds white space or other characters that no token has'
   throw new OqtantArgumentError('token', `The token ${what}. Give getOqtantClient what getUserToken gave.`)
-}
-
-const longestTimerMs = 2 ** 31 - 1
-
-function checkDuration(argument: string, ms: number): number {
-  if (ms > 0 && ms <= longestTimerMs) return ms
-  throw new OqtantArgumentError(
-    argument,
-    `${argument} must be more than 0 and at most ${longestTimerMs} ms, but is ${ms}.`,
-  )
 }

@@ -61,8 +61,8 @@ export function openSession(
     return transport.send({ ...request, headers, signal })
   }
 
-  /** Whether a search under this generation's address is answered, which tells a missing job from a missing route. */
-  async function isSpoken(asked: Generation): Promise<boolean> {
+  /** A search under this generation's address: null where it is answered, which tells a missing job from a missing route. */
+  async function missingRoute(asked: Generation): Promise<OqtantStatusError | null> {
     const search: MakeRequest<unknown> = ({ searchUrl }) => ({
       asked: `find out which protocol ${baseUrl} speaks`,
       method: 'GET',
@@ -72,19 +72,20 @@ export function openSession(
     })
     try {
       await sendAs(asked, search, settings.signal)
-      return true
+      return null
     } catch (error) {
-      if (isMissingRoute(error)) return false
+      if (isMissingRoute(error)) return error
       throw error
     }
   }
 
   async function findGeneration(): Promise<void> {
-    if (await isSpoken('newest')) settled = true
-    else if (await isSpoken('walkthrough')) {
+    if ((await missingRoute('newest')) !== null) {
+      const missing = await missingRoute('walkthrough')
+      if (missing !== null) throw missing
       generation = 'walkthrough'
-      settled = true
     }
+    settled = true
   }
 
   async function send<Value>(make: MakeRequest<Value>, { signal }: CallOptions = {}): Promise<Value> {
@@ -118,7 +119,7 @@ export function openSession(
   }
 }
 
-function isMissingRoute(error: unknown): boolean {
+function isMissingRoute(error: unknown): error is OqtantStatusError {
   return error instanceof OqtantStatusError && (error.status === 404 || error.status === 405)
 }
 

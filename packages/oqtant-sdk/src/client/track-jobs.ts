@@ -1,9 +1,11 @@
 import { OqtantTimeoutError } from '../errors/connection-error.js'
 import { OqtantArgumentError } from '../errors/oqtant-error.js'
 import { OqtantReplyError } from '../errors/reply-error.js'
+import { OqtantStatusError } from '../errors/status-error.js'
 import { OqtantTrackJobsError } from '../errors/submission-error.js'
 import type { OqtantJob } from '../job/oqtant-job.js'
 import { isTransient } from '../transport/retry-policy.js'
+import { checkDuration } from './check-duration.js'
 import { fetchJob } from './fetch-job.js'
 import { createGate } from './gate.js'
 import { checkJobId } from './job-id.js'
@@ -16,12 +18,18 @@ import type { Session } from './session.js'
 const pauseGrowth = 1.3
 const longestPause = 5
 
+interface Look {
+  readonly job: OqtantJob | null
+  readonly retryAfterMs: number
+}
+
 /** Follows jobs until each has ended; yields each status that is new. Throws `OqtantTrackJobsError` at the end for jobs it lost sight of. */
 export async function* trackJobs(
   session: Session,
   options: TrackJobsOptions,
 ): AsyncGenerator<JobProgress, void, undefined> {
-  const { signal, pollIntervalMs = 2_000, concurrency = 4, patienceMs = 600_000 } = options
+  const { signal, concurrency = 4, patienceMs = 600_000 } = options
+  const pollIntervalMs = checkDuration('pollIntervalMs', options.pollIntervalMs ?? 2_000)
   const jobIds = [...new Set(options.pendingJobs.map(idOf))]
   const gate = createGate(concurrency)
   const { clock, random, logger } = session.settings
@@ -38,7 +46,7 @@ export async function* trackJobs(
     let pauseMs = pollIntervalMs
     let lastAnswer = clock.now()
     for (;;) {
-      const job = await gate(() => look(jobId, lastAnswer))
+      const { job, retryAfterMs } = await gate(() => look(jobId, lastAnswer))
       if (job !== null) {
         const { status, hasEnded: ended } = job
         lastAnswer = clock.now()
@@ -55,21 +63,23 @@ export async function* trackJobs(
         pauseMs = Math.min(pauseMs * pauseGrowth, pollIntervalMs * longestPause)
       }
       // A tenth more or less, so that many clients do not ask in step.
-      await clock.sleep(pauseMs * (0.9 + 0.2 * random()), stop.signal)
+      await clock.sleep(Math.max(pauseMs * (0.9 + 0.2 * random()), retryAfterMs), stop.signal)
     }
   }
 
-  /** The job, or null where that may work later. */
-  async function look(jobId: string, lastAnswer: number): Promise<OqtantJob | null> {
+  /** The job, or null where that may work later, and how long the service wants not to be asked. */
+  async function look(jobId: string, lastAnswer: number): Promise<Look> {
     try {
-      return await fetchJob(session, jobId, { run: 1, withOutput: true, signal: stop.signal })
+      const job = await fetchJob(session, jobId, { run: 1, withOutput: true, signal: stop.signal })
+      return { job, retryAfterMs: 0 }
     } catch (error) {
       if (stop.signal.aborted || !mayPass(error) || clock.now() - lastAnswer > patienceMs) throw error
       logger.warn('no status this time', {
         jobId,
         reason: error instanceof Error ? error.message : String(error),
       })
-      return null
+      const asked = error instanceof OqtantStatusError ? (error.retryAfterMs ?? 0) : 0
+      return { job: null, retryAfterMs: Math.min(asked, patienceMs) }
     }
   }
 

@@ -11,6 +11,9 @@ export interface TimedScope {
   close(): void
 }
 
+// Timers take 31 bits; longer ones would be over at once.
+const longestTimerMs = 2 ** 31 - 1
+
 export function openTimedScope(timeoutMs: number, callers: readonly (AbortSignal | undefined)[]): TimedScope {
   const controller = new AbortController()
   let timedOut = false
@@ -21,7 +24,7 @@ export function openTimedScope(timeoutMs: number, callers: readonly (AbortSignal
   }
   const restart = () => {
     clearTimeout(timer)
-    timer = setTimeout(end, timeoutMs)
+    timer = setTimeout(end, Math.min(timeoutMs, longestTimerMs))
   }
   const stops = callers.map((caller) => follow(caller, controller))
   restart()

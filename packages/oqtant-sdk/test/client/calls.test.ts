@@ -197,6 +197,16 @@ describe('both protocols', () => {
     expect(server.jobs.size).toBe(1)
   })
 
+  test('where neither is there, the address is in doubt', async () => {
+    const server = await startFaultServer()
+    server.always(/jobs/, json(404, { detail: 'Not Found' }))
+    const { client } = await openClient(server)
+    await expect(client.getJob('2f1c1b7e-5a0e-4c5e-9a57-0c2b8f7f1e11')).rejects.toMatchObject({
+      name: 'OqtantNotFoundError',
+      message: expect.stringMatching(/find out which protocol .* speaks.*Check the address/),
+    })
+  })
+
   test('a job that is not there is no reason to change the protocol', async () => {
     const server = await startFaultServer()
     const { client } = await openClient(server)

@@ -82,7 +82,7 @@ test('waits longer and longer in the queue, and evenly while a job runs', async 
 
 test('outlives what passes', async () => {
   const server = await startFaultServer()
-  const { client, ids, log } = await submitted(server, ['PENDING', 'RUNNING', 'COMPLETE'])
+  const { client, ids, log, clock } = await submitted(server, ['PENDING', 'RUNNING', 'COMPLETE'])
   const faults: Answer[] = [
     cut,
     json(500),
@@ -95,6 +95,7 @@ test('outlives what passes', async () => {
   const steps = await allOf(client.trackJobs({ pendingJobs: ids }))
   expect(steps.map(({ status }) => status)).toEqual(['PENDING', 'RUNNING', 'COMPLETE'])
   expect(log.filter((line) => line.includes('no status this time'))).toHaveLength(faults.length)
+  expect(Math.max(...clock.pauses)).toBe(60_000)
 })
 
 test('follows the others to their end before it tells of those it lost', async () => {
@@ -149,4 +150,6 @@ test('a job that was never submitted cannot be followed', async () => {
   const { client } = await openClient(server)
   const following = allOf(client.trackJobs({ pendingJobs: [exampleJob(client)] }))
   await expect(following).rejects.toMatchObject({ argument: 'pendingJobs' })
+  const hasty = allOf(client.trackJobs({ pendingJobs: [], pollIntervalMs: 0 }))
+  await expect(hasty).rejects.toMatchObject({ argument: 'pollIntervalMs' })
 })

@@ -1,5 +1,6 @@
 /// <reference types="node" />
 import { access, type FileHandle, open, readFile, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { OqtantFileError } from '../../errors/file-error.js'
 import type { FileAccess, LineFile } from './file-access.js'
 
@@ -42,6 +43,7 @@ export const files: FileAccess = {
 
   async createLineFile(path): Promise<LineFile> {
     const file = await openNew(path)
+    await syncFolder(dirname(path))
     let isEmpty = true
     // One after the other, so that no line ends inside another.
     let last = Promise.resolve()
@@ -68,6 +70,13 @@ async function appendLine(file: FileHandle, path: string, line: string): Promise
   } catch (cause) {
     throw notWritten(path, cause)
   }
+}
+
+/** A new file's name is on the disk only with its folder. Windows has no such thing and needs none. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
 }
 
 async function openNew(path: string): Promise<FileHandle> {
