@@ -89,7 +89,7 @@ test('outlives what passes', async () => {
     html(502),
     html(),
     halfBody,
-    json(429, {}, { 'retry-after': '3600' }),
+    json(429, {}, { 'retry-after': '60' }),
   ]
   server.next(new RegExp(`GET .*${ids[0]}$`), ...faults)
   const steps = await allOf(client.trackJobs({ pendingJobs: ids }))
