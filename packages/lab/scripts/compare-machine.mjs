@@ -22,7 +22,7 @@ const pairs = readdirSync(folder)
   .map(({ inputs: [{ values, output }] }, i) => ({
     input: values,
     real: output.values,
-    simulated: simulateShot({ input: values, seed: i + 1 }).output,
+    ...timed(() => ({ simulated: simulateShot({ input: values, seed: i + 1 }).output })),
   }))
 
 for (const flight of [10, 5]) {
@@ -88,6 +88,14 @@ function deviation(values) {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
 }
 
+/** What the work returns, and the CPU time it took in all threads. */
+function timed(work) {
+  const before = process.cpuUsage()
+  const result = work()
+  const { user, system } = process.cpuUsage(before)
+  return { ...result, cpuMs: (user + system) / 1000 }
+}
+
 function median(values) {
   return [...values].sort((a, b) => a - b)[values.length >> 1]
 }
@@ -99,7 +107,10 @@ function printTable(title, shots, numbers) {
     const values = rows.map((row) => row[name]).filter(Number.isFinite)
     return `${round(median(values))} ± ${round(deviation(values), 2)}`
   }
-  console.log(`\n${title}: median ± standard deviation\n\n| | real | simulated |\n|---|---|---|`)
+  const cpuMs = median(shots.map((shot) => shot.cpuMs))
+  console.log(
+    `\n${title}: median ± standard deviation; ${cpuMs.toFixed(0)} ms of CPU time each\n\n| | real | simulated |\n|---|---|---|`,
+  )
   for (const name of Object.keys(real[0])) {
     console.log(`| ${name} | ${cell(real, name)} | ${cell(simulated, name)} |`)
   }
