@@ -131,6 +131,20 @@ describe.skipIf(noLaboratory)(
       expect(found.map(({ id }) => id)).toEqual([jobId])
     })
 
+    test('a laboratory that dies in the middle of 20 submissions gets each job once, and no id is lost', async () => {
+      const client = await open('/api', { retries: { limit: 60, baseDelayMs: 100, maxDelayMs: 500 } })
+      const jobList = Array.from({ length: 20 }, (_, index) => exampleJob(client, `outlives ${index}`))
+      let restarted: Promise<void> | undefined
+      const onSubmit = () => {
+        restarted ??= laboratory.killAndRestart()
+      }
+      const ids = await client.runJobs({ jobList, onSubmit })
+      await restarted
+      expect(new Set(ids).size).toBe(20)
+      const found = await named(client.searchJobs({ name: 'outlives' }))
+      expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort())
+    })
+
     test('refusals come with the service’s own words', async () => {
       const client = await open()
       const stranger = await getOqtantClient('aaaa.bbbb.cccc', { baseUrl: `${laboratory.url}/api/jobs` })

@@ -13,27 +13,42 @@ export const noLaboratory = existsSync(new URL('../../../lab/dist/index.js', imp
   : 'packages/lab is not built'
 
 export interface Laboratory {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** Such as `http://127.0.0.1:41234`; it stays through restarts. */
   readonly url: string
+  /** Ends it as a power cut would, and starts it again on the same data. */
+  killAndRestart(): Promise<void>
   stop(): Promise<void>
 }
 
 /** The local laboratory in a process of its own, as `npm start` runs it, with a fast machine and no questions at the login. */
 export async function startLaboratory(): Promise<Laboratory> {
   const data = await mkdtemp(join(tmpdir(), 'coldlab-oqtant-lab-'))
-  const options = ['--no-open', '--port', '0', '--data', data, '--consent', 'automatic', '--speed', '1000']
-  const lab = spawn(process.execPath, [program, 'start', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => lab.once('exit', () => resolve()))
+  let lab = start(data, '0')
+  const url = await addressOf(lab)
   return {
-    url: await addressOf(lab),
+    url,
+    async killAndRestart() {
+      await end(lab, 'SIGKILL')
+      lab = start(data, new URL(url).port)
+      await addressOf(lab)
+    },
     async stop() {
-      lab.kill('SIGTERM')
-      await ended
+      await end(lab, 'SIGTERM')
       await rm(data, { recursive: true, force: true })
     },
   }
+}
+
+function start(data: string, port: string): ChildProcess {
+  const options = ['--no-open', '--port', port, '--data', data, '--consent', 'automatic', '--speed', '1000']
+  return spawn(process.execPath, [program, 'start', ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+function end(lab: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    lab.once('exit', () => resolve())
+    lab.kill(signal)
+  })
 }
 
 function addressOf(lab: ChildProcess): Promise<string> {
