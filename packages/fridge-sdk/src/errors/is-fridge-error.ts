@@ -1,7 +1,16 @@
 import type { AnnotatedCsvError } from './annotated-csv-error.js'
+import type { FridgeConnectionError, FridgeTimeoutError } from './connection-error.js'
 import type { DataModelError } from './data-model-error.js'
 import type { FluxError } from './flux-error.js'
 import { FridgeError } from './fridge-error.js'
+import type { FridgeNameError } from './name-error.js'
+import type { FridgeOptionsError } from './options-error.js'
+import type {
+  FridgeAuthorizationError,
+  FridgeNotFoundError,
+  FridgeQueryError,
+  FridgeServerError,
+} from './status-error.js'
 import type { TimeRangeError } from './time-range-error.js'
 
 /** Every error of this package by its name. */
@@ -9,6 +18,14 @@ export interface FridgeErrors {
   AnnotatedCsvError: AnnotatedCsvError
   DataModelError: DataModelError
   FluxError: FluxError
+  FridgeAuthorizationError: FridgeAuthorizationError
+  FridgeConnectionError: FridgeConnectionError
+  FridgeNameError: FridgeNameError
+  FridgeNotFoundError: FridgeNotFoundError
+  FridgeOptionsError: FridgeOptionsError
+  FridgeQueryError: FridgeQueryError
+  FridgeServerError: FridgeServerError
+  FridgeTimeoutError: FridgeTimeoutError
   TimeRangeError: TimeRangeError
 }
 

@@ -1,0 +1,17 @@
+export { AnnotatedCsvError, type AnnotatedCsvErrorContext } from './annotated-csv-error.js'
+export { FridgeConnectionError, FridgeTimeoutError, type RequestContext } from './connection-error.js'
+export { DataModelError, type DataModelIssue } from './data-model-error.js'
+export { FluxError } from './flux-error.js'
+export { FridgeError } from './fridge-error.js'
+export { type FridgeErrors, isFridgeError } from './is-fridge-error.js'
+export { FridgeNameError, type UnknownName } from './name-error.js'
+export { FridgeOptionsError } from './options-error.js'
+export {
+  FridgeAuthorizationError,
+  FridgeNotFoundError,
+  FridgeQueryError,
+  FridgeServerError,
+  FridgeStatusError,
+  type Refusal,
+} from './status-error.js'
+export { TimeRangeError } from './time-range-error.js'

@@ -1,0 +1,65 @@
+import { fluxString } from '@influxdata/influxdb-client'
+import type { TimeRange } from '../time/index.js'
+
+/** What an aggregate makes of the samples of one window; `min-max` keeps both, each at its own time. */
+export type Aggregate = 'mean' | 'min' | 'max' | 'last' | 'min-max'
+
+/** A text as Flux writes it, whatever letters it has. */
+export const quoteFlux = (text: string): string => String(fluxString(text))
+
+// All that InfluxDB can store, but for a second at both ends.
+const allTimes = 'start: 1677-09-21T00:12:45Z, stop: 2262-04-11T23:47:15Z'
+
+const keptColumns = ['_time', '_value', '_field', '_measurement', 'sensor', 'device']
+
+/** Samples of a range that match the conditions. Only the columns that are needed: half of the bytes. */
+export function readSamples(bucket: string, range: TimeRange, conditions: readonly string[]): string {
+  return `${fromBucket(bucket, range, conditions)}${keep}`
+}
+
+/** One sample per window, at the start of the window. */
+export function readAggregate(
+  bucket: string,
+  range: TimeRange,
+  conditions: readonly string[],
+  everyNs: bigint,
+  aggregate: Exclude<Aggregate, 'min-max'>,
+): string {
+  const windows = `every: ${everyNs}ns, fn: ${aggregate}, timeSrc: "_start", createEmpty: false`
+  return `${fromBucket(bucket, range, conditions)} |> aggregateWindow(${windows})${keep}`
+}
+
+/** The smallest or the largest sample of each window, at its own time. */
+export function readExtreme(
+  bucket: string,
+  range: TimeRange,
+  conditions: readonly string[],
+  everyNs: bigint,
+  extreme: 'min' | 'max',
+): string {
+  return `${fromBucket(bucket, range, conditions)} |> window(every: ${everyNs}ns) |> ${extreme}() |> window(every: inf)${keep}`
+}
+
+/** Names in use as a tag at any time, in a result of the tag's name. */
+export function readTagValues(bucket: string, tag: string): string {
+  return `schema.tagValues(bucket: ${quoteFlux(bucket)}, tag: ${quoteFlux(tag)}, ${allTimes}) |> yield(name: ${quoteFlux(tag)})`
+}
+
+/** The last sample of every series that has a name, whenever that was. */
+export function readLastOfAll(bucket: string, conditions: readonly string[]): string {
+  return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> last()${keep}`
+}
+
+/** `r["sensor"] == "mxp" or …`. */
+export function isOneOf(column: string, values: readonly string[]): string {
+  return values.map((value) => `r[${quoteFlux(column)}] == ${quoteFlux(value)}`).join(' or ')
+}
+
+const keep = ` |> keep(columns: [${keptColumns.map(quoteFlux).join(', ')}])`
+
+function fromBucket(bucket: string, { start, stop }: TimeRange, conditions: readonly string[]): string {
+  return `from(bucket: ${quoteFlux(bucket)}) |> range(start: ${start}, stop: ${stop})${filters(conditions)}`
+}
+
+const filters = (conditions: readonly string[]): string =>
+  conditions.map((condition) => ` |> filter(fn: (r) => ${condition})`).join('')

@@ -1,0 +1,151 @@
+import {
+  FridgeAuthorizationError,
+  FridgeConnectionError,
+  FridgeError,
+  FridgeNotFoundError,
+  FridgeQueryError,
+  FridgeServerError,
+  FridgeTimeoutError,
+  type RequestContext,
+} from '../errors/index.js'
+import { readRefusal } from './read-refusal.js'
+
+/** Where queries go, and how. */
+export interface QueryServer {
+  /** The address without a trailing slash. */
+  readonly url: string
+  readonly org: string
+  readonly token: string
+  readonly fetch: typeof fetch
+  /** The longest silence that is borne, before the answer and inside it. */
+  readonly timeoutMs: number
+  /** Whether answers may come compressed. */
+  readonly gzip: boolean
+}
+
+/**
+ * Sends a Flux query and hands the bytes of its answer to `take` as they come. Nothing is sent again here.
+ * Throws one of the errors of a request; `signal` ends it with its reason.
+ */
+export async function sendQuery(
+  server: QueryServer,
+  flux: string,
+  context: RequestContext,
+  take: (bytes: Uint8Array) => void | Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  signal?.throwIfAborted()
+  const silence = new SilenceWatch(server.timeoutMs, signal)
+  let cut = false
+  try {
+    const response = await server.fetch(`${server.url}/api/v2/query?org=${encodeURIComponent(server.org)}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Token ${server.token}`,
+        accept: 'text/csv',
+        'content-type': 'application/json',
+        // Browsers choose for themselves.
+        'accept-encoding': server.gzip ? 'gzip' : 'identity',
+      },
+      body: JSON.stringify({
+        query: flux,
+        type: 'flux',
+        dialect: { header: true, delimiter: ',', annotations: ['datatype', 'group', 'default'] },
+      }),
+      signal: silence.signal,
+    })
+    if (!response.ok) throw refusalError(context, await readRefusal(response))
+    cut = true
+    await readBody(response, silence, take)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    if (silence.isBroken) {
+      throw new FridgeTimeoutError(context, server.timeoutMs, cut ? 'data' : 'answer', { cause })
+    }
+    if (cause instanceof FridgeError) throw cause
+    throw new FridgeConnectionError(context, cut, { cause })
+  } finally {
+    silence.end()
+  }
+}
+
+async function readBody(
+  response: Response,
+  silence: SilenceWatch,
+  take: (bytes: Uint8Array) => void | Promise<void>,
+): Promise<void> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      silence.pause()
+      const taken = take(value)
+      if (taken !== undefined) await taken
+      silence.hear()
+    }
+  } catch (error) {
+    // The answer is of no use any more; why it cannot be cancelled is not either.
+    await reader.cancel(error).catch(() => undefined)
+    throw error
+  }
+}
+
+function refusalError(
+  context: RequestContext,
+  refusal: Awaited<ReturnType<typeof readRefusal>>,
+): FridgeError {
+  const { status } = refusal
+  if (status === 401 || status === 403) return new FridgeAuthorizationError(context, refusal)
+  // An unknown organisation is a 400 in InfluxDB 2.7.
+  const noOrganisation = status === 400 && /\borganization\b.*\bnot found\b/.test(refusal.reason)
+  if (status === 404 || noOrganisation) return new FridgeNotFoundError(context, refusal)
+  if (status === 429 || status >= 500) return new FridgeServerError(context, refusal)
+  return new FridgeQueryError(context, refusal)
+}
+
+/** Ends a request when nothing is heard for too long. One timer for the whole answer, not one per piece. */
+class SilenceWatch {
+  readonly #controller = new AbortController()
+  readonly #timeoutMs: number
+  readonly #outer: AbortSignal | undefined
+  readonly #onAbort = (): void => this.#controller.abort(this.#outer?.reason)
+  #lastHeard = performance.now()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  isBroken = false
+
+  constructor(timeoutMs: number, outer: AbortSignal | undefined) {
+    this.#timeoutMs = timeoutMs
+    this.#outer = outer
+    outer?.addEventListener('abort', this.#onAbort)
+    this.#watch(timeoutMs)
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  hear(): void {
+    this.#lastHeard = performance.now()
+  }
+
+  /** The reader is at work: silence until it is heard again is not the server's. */
+  pause(): void {
+    this.#lastHeard = Number.POSITIVE_INFINITY
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+    this.#outer?.removeEventListener('abort', this.#onAbort)
+  }
+
+  #watch(afterMs: number): void {
+    this.#timer = setTimeout(() => {
+      const left = Math.min(this.#lastHeard + this.#timeoutMs - performance.now(), this.#timeoutMs)
+      if (left > 0) return this.#watch(left)
+      this.isBroken = true
+      this.#controller.abort(new DOMException('silence', 'TimeoutError'))
+    }, afterMs)
+  }
+}

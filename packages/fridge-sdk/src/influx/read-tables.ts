@@ -1,0 +1,48 @@
+import { AnnotatedCsvParser, type CsvTable } from '../annotated-csv/index.js'
+import { type QueryServer, sendQuery } from './query-server.js'
+import { type RetryPolicy, withRetries } from './with-retries.js'
+
+/** How far a read is. Sizes are those of the answer uncompressed. */
+export interface FetchProgress {
+  readonly bytes: number
+  readonly values: number
+}
+
+export interface ReadOptions {
+  readonly onProgress?: ((progress: FetchProgress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A server and how often a read of it is repeated. */
+export interface ReadServer extends QueryServer, RetryPolicy {}
+
+/**
+ * Sends a query and gives every table of the answer to a collector. Where the answer breaks off and is asked for again,
+ * a new collector starts from nothing.
+ */
+export function readTables<Collector extends { add(table: CsvTable): void; readonly count?: number }>(
+  server: ReadServer,
+  flux: string,
+  asked: string,
+  createCollector: () => Collector,
+  { onProgress, signal }: ReadOptions = {},
+): Promise<Collector> {
+  return withRetries(
+    async (tries) => {
+      const collector = createCollector()
+      const parser = new AnnotatedCsvParser()
+      let bytes = 0
+      const take = (piece: Uint8Array): void => {
+        bytes += piece.length
+        for (const table of parser.push(piece)) collector.add(table)
+        onProgress?.({ bytes, values: collector.count ?? 0 })
+      }
+      await sendQuery(server, flux, { url: server.url, asked, tries }, take, signal)
+      for (const table of parser.end()) collector.add(table)
+      onProgress?.({ bytes, values: collector.count ?? 0 })
+      return collector
+    },
+    server,
+    signal,
+  )
+}

@@ -1,0 +1,82 @@
+import { type UnknownName, unknownNames } from '../errors/name-error.js'
+import type { DataModel, SeriesDescription } from '../model/index.js'
+import { nearNames } from '../near-names.js'
+import { isOneOf } from './flux.js'
+import type { ComponentNames } from './name-catalog.js'
+
+/** What to read of a bucket. */
+export interface Selection {
+  /** Null: all components. */
+  readonly names: ComponentNames | null
+  /** Null: all fields. */
+  readonly fields: readonly string[] | null
+  /** Null: all types. */
+  readonly types: readonly string[] | null
+}
+
+/** The conditions of a selection in Flux, all of which the server's index answers. */
+export function conditionsOf({ names, fields, types }: Selection, model: DataModel): string[] {
+  const conditions = [
+    names === null
+      ? 'exists r["sensor"] or exists r["device"]'
+      : [isOneOf('sensor', names.sensor), isOneOf('device', names.device)]
+          .filter((condition) => condition !== '')
+          .join(' or '),
+  ]
+  if (fields !== null) conditions.push(isOneOf('_field', spellings(fields, model)))
+  if (types !== null) conditions.push(isOneOf('_measurement', types))
+  return conditions
+}
+
+/** The series that a selection takes. */
+export function selectSeries(
+  { names, fields, types }: Selection,
+  series: readonly SeriesDescription[],
+  model: DataModel,
+): SeriesDescription[] {
+  return series.filter(
+    ({ component, kind, field, type }) =>
+      (names === null || names[kind].includes(component)) &&
+      (fields === null || fields.includes(model.fieldName(type, field))) &&
+      (types === null || types.includes(type)),
+  )
+}
+
+/** Throws `FridgeNameError` for fields that none of the selected components has. */
+export function checkFields(
+  selection: Selection,
+  series: readonly SeriesDescription[],
+  model: DataModel,
+  place: string,
+): void {
+  const offered = selectSeries({ ...selection, fields: null }, series, model)
+  const known = [...new Set(offered.map(({ type, field }) => model.fieldName(type, field)))]
+  const unknown: UnknownName[] = (selection.fields ?? [])
+    .filter((field) => !known.includes(field))
+    .map((wanted) => ({ wanted, near: nearNames(wanted, known) }))
+  if (unknown.length > 0) throw unknownNames('field', `the selected components of ${place}`, unknown, known)
+}
+
+/** Fields in the spelling of the model. */
+export function modelFields(fields: readonly string[], model: DataModel): string[] {
+  return [
+    ...new Set(
+      fields.map((field) => {
+        for (const name of model.typeNames) {
+          const spelling = model.fieldName(name, field)
+          if (spelling !== field) return spelling
+        }
+        return field
+      }),
+    ),
+  ]
+}
+
+// What the model calls one field may be stored under several spellings.
+function spellings(fields: readonly string[], model: DataModel): string[] {
+  const aliases = model.typeNames.flatMap((name) => Object.entries(model.type(name)?.fieldAliases ?? {}))
+  return fields.flatMap((field) => [
+    field,
+    ...aliases.filter(([, meant]) => meant === field).map(([alias]) => alias),
+  ])
+}

@@ -1,0 +1,55 @@
+import { isFridgeError } from '../errors/index.js'
+
+/** How a safe read is repeated. */
+export interface RetryPolicy {
+  /** Repetitions after the first try. */
+  readonly retries: number
+  /** Waits, or ends with the reason of the signal. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
+const firstWaitMs = 250
+const longestWaitMs = 30_000
+const passingStatus = new Set([429, 502, 503, 504])
+
+/**
+ * Runs a read, again after a lost connection or a passing refusal (429, 502, 503, 504): after what `Retry-After` says,
+ * else after 0.25 s, 0.5 s, 1 s … with up to half as much at random. A silent server is not asked again.
+ */
+export async function withRetries<Result>(
+  read: (tries: number) => Promise<Result>,
+  { retries, sleep }: RetryPolicy,
+  signal?: AbortSignal,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await read(tries)
+    } catch (error) {
+      if (tries > retries || !isPassing(error)) throw error
+      const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
+      if (asked !== null && asked > longestWaitMs) throw error
+      const wait = firstWaitMs * 2 ** (tries - 1) * (1 + Math.random() / 2)
+      await sleep(asked ?? Math.min(wait, longestWaitMs), signal)
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (isFridgeError(error, 'FridgeServerError')) return passingStatus.has(error.refusal.status)
+  return isFridgeError(error, 'FridgeConnectionError')
+}
+
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
+    const stop = (): void => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    }, ms)
+    signal?.addEventListener('abort', stop, { once: true })
+  })
+}
