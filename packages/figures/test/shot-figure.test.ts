@@ -62,7 +62,7 @@ test('the picture holds the pixels in the colours of the map, masked ones transp
   const colors = [...png.data].map((index) => png.palette?.[index] ?? [])
   expect(colors[5]?.[3]).toBe(0)
   expect(colors[11]).toEqual([...colorMap('inferno').subarray(765), 255])
-  expect(colors[0]).toEqual([...colorMap('inferno').subarray(3, 6), 255])
+  expect(colors[0]).toEqual([...colorMap('inferno').subarray(0, 3), 255])
   const brightness = colors.filter((_, i) => i !== 5).map(([r = 0, g = 0, b = 0]) => r + g + b)
   expect(brightness).toEqual([...brightness].sort((a, b) => a - b))
 })

@@ -3,14 +3,13 @@ import {
   interpolateInferno,
   interpolateMagma,
   interpolatePlasma,
-  interpolateTurbo,
   interpolateViridis,
 } from 'd3-scale-chromatic'
 import { nipySpectralBytes } from './nipy-spectral-bytes.js'
 
 /**
- * The colour maps, the default first. `greys` runs from black to white; `cividis` looks the same to colour-blind eyes;
- * `turbo` and `nipy_spectral` are for those used to a rainbow.
+ * The colour maps, the default first. `cividis` looks the same to colour-blind eyes, `greys` runs from black to white,
+ * `nipy_spectral` is for those used to it.
  */
 export const colorMapNames = [
   'viridis',
@@ -19,7 +18,6 @@ export const colorMapNames = [
   'plasma',
   'cividis',
   'greys',
-  'turbo',
   'nipy_spectral',
 ] as const
 
@@ -32,13 +30,12 @@ const makers: Readonly<Record<ColorMapName, () => Uint8Array>> = {
   plasma: () => fromWords(interpolatePlasma),
   cividis: () => fromWords(interpolateCividis),
   greys: () => Uint8Array.from({ length: 768 }, (_, index) => Math.floor(index / 3)),
-  turbo: () => fromWords(interpolateTurbo),
   nipy_spectral: () => Uint8Array.from(atob(nipySpectralBytes), (character) => character.charCodeAt(0)),
 }
 
 /**
  * 256 colours as red, green, blue bytes, the lowest value's first: matplotlib's tables of these names (`gray` for `greys`), but
- * for `cividis` and `turbo`, which are d3's polynomials through the same colours.
+ * for `cividis`, which is d3's polynomial through the same colours.
  */
 export function colorMap(name: ColorMapName): Uint8Array {
   return makers[name]()

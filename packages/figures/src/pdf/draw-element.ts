@@ -8,6 +8,8 @@ import { type InheritedAttributes, inheritAttributes, numberOf } from './svg-att
 
 type Document = PDFKit.PDFDocument
 
+const saidOfTheDocument = ['title', 'desc']
+
 /** After so many elements other work has its turn. */
 const elementsAtOnce = 300
 
@@ -20,7 +22,7 @@ export async function drawChildren(
 ): Promise<void> {
   let drawn = 0
   for (const child of parent.children) {
-    if (!(child instanceof XmlElement)) continue
+    if (!(child instanceof XmlElement) || saidOfTheDocument.includes(child.name)) continue
     if (++drawn % elementsAtOnce === 0) await setImmediate(undefined, signal && { signal })
     const attributes = inheritAttributes(child, outer)
     const isGroup = child.name === 'g' || child.name === 'svg'
@@ -54,9 +56,6 @@ function drawLeaf(document: Document, element: XmlElement, attributes: Inherited
 type DrawLeaf = (document: Document, element: XmlElement, attributes: InheritedAttributes) => void
 
 const leaves: Readonly<Record<string, DrawLeaf>> = {
-  // Said of the whole document.
-  title: () => undefined,
-  desc: () => undefined,
   path: (document, element, attributes) => {
     document.path(element.attributes.d ?? '')
     paintPath(document, attributes)

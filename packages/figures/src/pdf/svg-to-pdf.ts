@@ -49,7 +49,8 @@ export async function svgToPdf(svg: string, { signal }: SvgToPdfOptions = {}): P
     document.end()
     return await bytes
   } catch (error) {
-    if (signal?.aborted || error instanceof FigureRenderError) throw error
+    signal?.throwIfAborted()
+    if (error instanceof FigureRenderError) throw error
     throw new FigureRenderError(
       {
         expected: 'an SVG that can be written as a PDF',

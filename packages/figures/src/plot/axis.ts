@@ -19,7 +19,7 @@ export function horizontalAxis(
     .map(({ at, label }) => {
       const place = { x: at, y: edge + away * (tickLength + 3) + (away > 0 ? 9 : 0), 'text-anchor': 'middle' }
       const mark = tickMark(`M${short(at)} ${short(edge)}v${short(away * tickSize(label))}`, colors)
-      return mark + tickLabel(place, label)
+      return mark + svgText(place, label)
     })
     .join('')
 }
@@ -30,7 +30,7 @@ export function verticalAxis(ticks: readonly Tick[], box: Box, colors: FigureCol
     .map(({ at, label }) => {
       const place = { x: box.x - tickLength - 4, y: at + 3.8, 'text-anchor': 'end' }
       const mark = tickMark(`M${short(box.x)} ${short(at)}h${short(-tickSize(label))}`, colors)
-      return mark + tickLabel(place, label)
+      return mark + svgText(place, label)
     })
     .join('')
 }
@@ -75,10 +75,6 @@ export function boxEdges(box: Box, colors: FigureColors): string {
 
 function tickSize(label: string): number {
   return label === '' ? tickLength / 2 : tickLength
-}
-
-function tickLabel(place: SvgAttributes, label: string): string {
-  return label === '' ? '' : svgText(place, label)
 }
 
 function tickMark(d: string, colors: FigureColors): string {

@@ -121,7 +121,7 @@ function valueTicks({ ticks, label }: SurfaceAxis, view: SurfaceView, colors: Fi
 
 function turned(label: string, { x, y }: Point, angle: number): string {
   const transform = `translate(${short(x)} ${short(y)}) rotate(${short(angle)})`
-  return label === '' ? '' : svgText({ 'text-anchor': 'middle', transform }, label)
+  return svgText({ 'text-anchor': 'middle', transform }, label)
 }
 
 function mark({ x, y }: Point, by: Point, colors: FigureColors): string {

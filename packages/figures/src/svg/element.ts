@@ -17,8 +17,9 @@ export function element(name: string, attributes: SvgAttributes, ...children: re
   return content === '' ? `<${name}${words}/>` : `<${name}${words}>${content}</${name}>`
 }
 
+/** A line of text; nothing for an empty one. */
 export function svgText(attributes: SvgAttributes, text: string): string {
-  return element('text', attributes, escapeText(text))
+  return text === '' ? '' : element('text', attributes, escapeText(text))
 }
 
 /** Text for an XML document: escaped, without the control characters that XML forbids. */

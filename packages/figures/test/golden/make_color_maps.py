@@ -12,8 +12,9 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 
-names = {"viridis": "viridis", "inferno": "inferno", "greys": "gray", "nipy_spectral": "nipy_spectral"}
+names = ["viridis", "inferno", "magma", "plasma", "cividis", "gray", "nipy_spectral"]
 tables = {
-    name: matplotlib.colormaps[theirs](np.arange(256), bytes=True)[:, :3].tobytes().hex() for name, theirs in names.items()
+    "greys" if name == "gray" else name: matplotlib.colormaps[name](np.arange(256), bytes=True)[:, :3].tobytes().hex()
+    for name in names
 }
 (Path(__file__).parent / "color-maps.json").write_text(json.dumps(tables, indent=1) + "\n")
