@@ -6,7 +6,6 @@ import { checkJobLimit } from './job-cost.js'
 import type { RunJobsOptions } from './run-jobs-options.js'
 import { planRunJobs, type RunJobsPlan } from './run-jobs-plan.js'
 import type { Session } from './session.js'
-
 import { submitAll } from './submit-all.js'
 import { trackJobs } from './track-jobs.js'
 

@@ -5,6 +5,7 @@ import { readTokenClaims } from '../login/token-claims.js'
 import type { TokenSource } from '../login/token-source.js'
 import { replyJson } from '../transport/reply.js'
 import type { ServiceRequest } from '../transport/service-request.js'
+import { openTimedScope } from '../transport/timed-scope.js'
 import { createTransport } from '../transport/transport.js'
 import type { Generation } from '../wire/protocol.js'
 import type { CallOptions, OqtantClientOptions } from './client-options.js'
@@ -33,7 +34,7 @@ export function openSession(
   options: OqtantClientOptions,
 ): Session {
   const settings = resolveSettings(token, options)
-  const { baseUrl, tokens, clock } = settings
+  const { baseUrl, clock } = settings
   const serverClock = createServerClock(clock)
   const submissions = createSubmissionRecord()
   const { generation: wanted = 'auto' } = options
@@ -54,7 +55,7 @@ export function openSession(
     make: MakeRequest<Value>,
     signal: AbortSignal | undefined,
   ) {
-    const token = await tokens.getToken({ signal: signal ?? settings.signal })
+    const token = await takeToken(settings, signal)
     const protocol = protocolOf(spoken, baseUrl, () => subjectOf(token))
     const request = make(protocol)
     const headers = { ...request.headers, 'x-client-version': protocol.clientVersion }
@@ -116,6 +117,23 @@ export function openSession(
       return generation
     },
     send,
+  }
+}
+
+/** The token, within the time of a call, however long its source takes. */
+async function takeToken(
+  { tokens, timeoutMs, signal: ofClient }: ClientSettings,
+  ofCall: AbortSignal | undefined,
+): Promise<string> {
+  const scope = openTimedScope(timeoutMs, [ofClient, ofCall])
+  try {
+    return await scope.race(tokens.getToken({ signal: scope.signal }))
+  } catch (cause) {
+    if (!scope.timedOut) throw cause
+    const message = `There was no token within ${timeoutMs} ms. Try again, or log in again with getUserToken.`
+    throw new OqtantLoginError('timeout', message, { cause })
+  } finally {
+    scope.close()
   }
 }
 

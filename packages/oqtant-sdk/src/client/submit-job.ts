@@ -9,7 +9,6 @@ import { readReceipt } from './read-receipt.js'
 import type { Submission, SubmitJobOptions } from './run-jobs-options.js'
 import { sameValues } from './same-values.js'
 import type { Session } from './session.js'
-
 import type { LostAttempt } from './submission-record.js'
 import { submittedJob } from './submitted-job.js'
 

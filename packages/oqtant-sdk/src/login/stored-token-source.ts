@@ -7,6 +7,9 @@ import type { StoredTokens } from './token-store.js'
 
 // A token is renewed a little before its end: a request takes its time, and clocks differ.
 const renewBeforeMs = 30_000
+// Another program's renewal is in the store a moment after ours was refused for it.
+const looksForOther = 3
+const pauseBetweenLooksMs = 500
 
 /** Takes tokens from a store and renews them there; requests at the same time share one renewal. Never asks a person. */
 export function storedTokenSource({ settings, store, endpoint, clock }: Login): TokenSource {
@@ -32,18 +35,31 @@ export function storedTokenSource({ settings, store, endpoint, clock }: Login): 
     if (tokens.refreshToken === null) return lastUse(tokens)
     try {
       current = await endpoint.refresh(tokens.refreshToken)
-    } catch (cause) {
-      if (!isOqtantError(cause, 'OqtantLoginError') || cause.reason !== 'denied') throw cause
-      await store.remove(storeKey)
-      current = null
-      throw new OqtantLoginError(
-        'expired',
-        'The login has ended and the service does not renew it. Log in again with getUserToken.',
-        { cause },
-      )
+    } catch (error) {
+      if (!isOqtantError(error, 'OqtantLoginError') || error.reason !== 'denied') throw error
+      return afterRefusal(tokens, refused, error)
     }
     await store.save(storeKey, current)
     return current.accessToken
+  }
+
+  /**
+   * The token that another program is just getting for the same refresh token, else the login has ended. What is stored stays:
+   * it may be the other program's by now.
+   */
+  async function afterRefusal(
+    tried: StoredTokens,
+    refused: string | undefined,
+    cause: Error,
+  ): Promise<string> {
+    for (let look = 0; look < looksForOther; look++) {
+      if (look > 0) await clock.sleep(pauseBetweenLooksMs)
+      current = await store.load(storeKey)
+      if (current === null || current.refreshToken === tried.refreshToken) continue
+      if (isGood(current, refused)) return current.accessToken
+    }
+    const message = 'The login has ended and the service does not renew it. Log in again with getUserToken.'
+    throw new OqtantLoginError('expired', message, { cause })
   }
 
   /** A token that cannot be renewed is used to its very end. */

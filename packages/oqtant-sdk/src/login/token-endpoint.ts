@@ -1,8 +1,8 @@
-import ky from 'ky'
 import { z } from 'zod'
 import { OqtantLoginError } from '../errors/login-error.js'
 import type { Clock } from '../transport/clock.js'
 import { connectionProblem } from '../transport/connection-problem.js'
+import { createHttp } from '../transport/http.js'
 import { readBody } from '../transport/read-body.js'
 import { openTimedScope } from '../transport/timed-scope.js'
 import { whatTextLooksLike } from '../wire/text-look.js'
@@ -32,12 +32,7 @@ export function createTokenEndpoint(
   clock: Clock,
 ): TokenEndpoint {
   const url = `${authBaseUrl}/oauth/token`
-  const http = ky.create({
-    fetch: (input, init) => fetchToken(input, init),
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-  })
+  const http = createHttp(fetchToken)
 
   // Its fields are secrets: no error may quote what was sent, and none quotes what came.
   async function ask(fields: Readonly<Record<string, string>>, signal: AbortSignal | undefined) {
@@ -72,11 +67,18 @@ export function createTokenEndpoint(
     const tokens = tokenReply.safeParse(json)
     if (tokens.success && status < 300) return tokens.data
     const refusal = tokenRefusal.safeParse(json)
-    if (refusal.success) {
+    // Anything else that holds an error is a service in trouble, which says nothing about the login.
+    if (refusal.success && status >= 400 && status < 500 && status !== 429) {
       const { error, error_description } = refusal.data
       throw new OqtantLoginError(
         'denied',
         `The login service gave no token: ${error_description ?? error} (status ${status}). Log in again.`,
+      )
+    }
+    if (status >= 500 || status === 429) {
+      throw new OqtantLoginError(
+        'unreachable',
+        `The login service at ${url} answered ${status}. Try again later.`,
       )
     }
     const came = json === null ? whatTextLooksLike(text.trimStart()) : 'JSON without access_token'

@@ -1,9 +1,9 @@
-import ky from 'ky'
 import { OqtantTimeoutError } from '../errors/connection-error.js'
 import type { RequestContext } from '../errors/request-context.js'
 import { OqtantAuthorizationError } from '../errors/status-error.js'
 import type { TokenSource } from '../login/token-source.js'
 import type { Clock } from './clock.js'
+import { createHttp } from './http.js'
 import type { OqtantLogger } from './logger.js'
 import { isTransient, pauseBeforeRepeat, type RetryPolicy } from './retry-policy.js'
 import { sendOnce } from './send-once.js'
@@ -33,14 +33,7 @@ export interface Transport {
 
 export function createTransport(settings: TransportSettings): Transport {
   const { tokens, timeoutMs, retryPolicy, clock, random, logger } = settings
-  // Errors of ky carry the request with its headers, so ky makes none: no token may ever stand in an error.
-  // It does not repeat either, as it knows nothing of a reply that breaks off in its body.
-  const http = ky.create({
-    fetch: (input, init) => settings.fetch(input, init),
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-  })
+  const http = createHttp(settings.fetch)
 
   async function send<Value>(request: ServiceRequest<Value>): Promise<Value> {
     const scope = openTimedScope(timeoutMs, [settings.signal, request.signal])

@@ -4,6 +4,7 @@ import {
   createTokenSource,
   getOqtantClient,
   getUserToken,
+  logOut,
   type StoredTokens,
   type TokenStore,
 } from '@coldlab/oqtant-sdk'
@@ -84,19 +85,33 @@ describe('a token source', () => {
     expect(server.exchanges).toHaveLength(1)
   })
 
-  test('says so when the login has ended, and forgets it', async () => {
-    const { source, server, clock, stored } = await loggedIn()
+  test('that comes a moment after another program with its renewal takes what that got', async () => {
+    const { source, server, clock, store, key } = await loggedIn()
+    await clock.sleep(hour)
+    const accessToken = tokenOf({ exp: (clock.now() + hour) / 1000 })
+    server.tokenAnswer = (response) => {
+      store.save(key(), { accessToken, refreshToken: 'theirs', expiresAt: clock.now() + hour })
+      response.writeHead(403).end('{"error":"invalid_grant"}')
+    }
+    expect(await source.getToken()).toBe(accessToken)
+  })
+
+  test('says so when the login has ended', async () => {
+    const { source, server, clock, options } = await loggedIn()
     await clock.sleep(hour)
     server.tokenAnswer = (response) => response.writeHead(403).end('{"error":"invalid_grant"}')
     await expect(source.getToken()).rejects.toMatchObject({ reason: 'expired', cause: { reason: 'denied' } })
-    expect(await stored()).toBeNull()
-    await expect(source.getToken()).rejects.toThrow(/Nobody is logged in.*getUserToken/)
+    await expect(source.getToken()).rejects.toThrow(/The login has ended.*getUserToken/)
+    await logOut(options)
+    await expect(createTokenSource(options).getToken()).rejects.toThrow(/Nobody is logged in.*getUserToken/)
   })
 
   test('keeps the login when the service only cannot be reached', async () => {
     const { source, server, clock } = await loggedIn()
     await clock.sleep(hour)
     server.tokenAnswer = (response) => response.destroy()
+    await expect(source.getToken()).rejects.toMatchObject({ reason: 'unreachable' })
+    server.tokenAnswer = (response) => response.writeHead(503).end('{"error":"temporarily_unavailable"}')
     await expect(source.getToken()).rejects.toMatchObject({ reason: 'unreachable' })
     server.tokenAnswer = null
     await expect(source.getToken()).resolves.toBeDefined()
