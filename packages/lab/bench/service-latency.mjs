@@ -1,24 +1,27 @@
 // How fast the laboratory answers while a thousand jobs wait and fifty clients poll:
 //   npm run build && node packages/lab/bench/service-latency.mjs
-// Two rounds: with a machine as slow as the real one, where nearly all jobs wait, and with one that works without a
-// pause beside the clients. Every client polls a job of its own and searches now and then, with no pause between.
+// Three rounds: clients that poll without a pause, with a machine as slow as the real one, where nearly all jobs wait,
+// and with one that works all the time beside them; then clients that poll every two seconds, as the vendor's do. Every
+// client polls a job of its own and searches now and then.
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const jobs = 1000
 const clients = 50
-const pollsPerClient = 60
 const searchEvery = 10
 
 console.log(`${new Date().toISOString()}, Node ${process.version}, ${cpus().length} x ${cpus()[0].model}`)
-for (const speed of [1, 1e6]) await measure(speed)
+await measure({ speed: 1, pauseMs: 0, polls: 60 })
+await measure({ speed: 1e6, pauseMs: 0, polls: 60 })
+await measure({ speed: 1e6, pauseMs: 2000, polls: 10 })
 
-async function measure(speed) {
+async function measure({ speed, pauseMs, polls }) {
   const data = await mkdtemp(join(tmpdir(), 'coldlab-bench-'))
   const lab = await startLab(data, speed)
   try {
@@ -28,12 +31,17 @@ async function measure(speed) {
     const ids = submitted.map(({ body }) => JSON.parse(body).job_id)
     const started = performance.now()
     const polled = { status: [], search: [] }
-    await Promise.all(Array.from({ length: clients }, (_, client) => poll(send, ids, client, polled)))
+    await Promise.all(
+      Array.from({ length: clients }, async (_, client) => {
+        // Not all in the same moment.
+        await delay((pauseMs * client) / clients)
+        await poll(send, ids[Math.floor((client * jobs) / clients)], { pauseMs, polls, polled })
+      }),
+    )
     const seconds = (performance.now() - started) / 1000
     const left = JSON.parse((await send('GET', '/api/queue')).body).jobs
-    console.log(
-      `\nMachine ${speed === 1 ? 'as slow as the real one' : 'without a pause'}; ${left} of ${jobs} jobs left`,
-    )
+    const machine = speed === 1 ? 'as slow as the real one' : 'always at work'
+    console.log(`\nMachine ${machine}, clients pause for ${pauseMs / 1000} s, ${left} of ${jobs} jobs left`)
     report(
       'submit, one after the other',
       submitted.map(({ ms }) => ms),
@@ -51,12 +59,12 @@ async function measure(speed) {
   }
 }
 
-async function poll(send, ids, client, polled) {
-  const id = ids[Math.floor((client * ids.length) / clients)]
-  for (let i = 0; i < pollsPerClient; i++) {
+async function poll(send, id, { pauseMs, polls, polled }) {
+  for (let i = 0; i < polls; i++) {
     const search = i % searchEvery === searchEvery - 1
     const { ms } = await send('GET', search ? '/api/jobs/?name=bench' : `/api/jobs/${id}?run=1`)
     polled[search ? 'search' : 'status'].push(ms)
+    if (pauseMs > 0) await delay(pauseMs)
   }
 }
 

@@ -75,6 +75,7 @@ function operation({
   description,
   needsToken,
   query,
+  headers,
   body,
   reply,
   refusals,
@@ -85,7 +86,7 @@ function operation({
     summary,
     ...(description !== undefined && { description }),
     security: needsToken ? [{ token: [] }] : [],
-    parameters: [...pathParameters(path), ...queryParameters(query)],
+    parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body && {
       requestBody: { required: true, content: { [body.type]: { schema: jsonSchema(body.schema) } } },
     }),
@@ -110,6 +111,16 @@ function pathParameters(path: string): Parameter[] {
     in: 'path',
     required: true,
     description: name === 'user' ? 'the subject of the token, with or without auth0|' : 'the job’s id',
+    schema: { type: 'string' },
+  }))
+}
+
+function headerParameters(headers: DescribedRoute['headers'] = {}): Parameter[] {
+  return Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
     schema: { type: 'string' },
   }))
 }

@@ -55,7 +55,7 @@ async function authorize(desk: LoginDesk, context: RouteContext): Promise<Respon
   const query = parsed.data
   const request = checkAuthorization(query)
   if ('error' in request) return sendBack({ redirectUri: query.redirect_uri, state: query.state }, request)
-  const userName = query.login_hint ?? defaultUserName
+  const userName = query.login_hint?.trim() || defaultUserName
   if (desk.automatic || (query.consent !== undefined && isSecret(desk, query.consent))) {
     return grant(desk, request, userName)
   }

@@ -9,6 +9,9 @@ import type { RunEstimate } from './run-estimate.js'
 import { runSeed } from './run-seed.js'
 import type { ShotMaker } from './shot-maker.js'
 
+/** What a timer of Node can wait, 25 days. */
+const longestDelayMs = 2 ** 31 - 1
+
 export interface JobQueueOptions {
   readonly store: QueueStore
   readonly machine: ShotMaker
@@ -79,7 +82,8 @@ export function startJobQueue({ store, machine, watch, estimate, speed, now }: J
         { signal },
       )
       const output = await packOutput(result, job.id, run)
-      await delay(Math.max(0, result.durationMs / speed - (now() - begun)), undefined, { signal })
+      const restMs = result.durationMs / speed - (now() - begun)
+      await delay(Math.min(Math.max(0, restMs), longestDelayMs), undefined, { signal })
       return output
     } catch (error) {
       return { failure: error instanceof Error ? error.message : String(error) }

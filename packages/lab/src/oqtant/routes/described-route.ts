@@ -17,6 +17,8 @@ export interface DescribedRoute {
   readonly description?: string
   readonly needsToken: boolean
   readonly query?: z.ZodObject
+  /** Headers that matter, with what they are for. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: { readonly type: string; readonly schema: z.ZodType }
   /** What a good answer holds: JSON by a schema, something else by its type, or nothing. */
   readonly reply: { readonly status: number; readonly type?: string; readonly schema?: z.ZodType }

@@ -20,6 +20,8 @@ export interface JobRoutesOptions {
   readonly formOf: (context: RouteContext) => WireForm
 }
 
+const versionHeader = { 'X-Client-Version': 'version of the vendor’s client whose form the answer takes' }
+
 /** All that can be done with jobs, under one prefix. */
 export function jobRoutes(
   desk: JobDesk,
@@ -33,6 +35,7 @@ export function jobRoutes(
     path,
     summary: 'Search your jobs, the newest first',
     query: searchQuery,
+    headers: versionHeader,
     reply: { status: 200, schema: searchSchema },
     refusals: [401, 403, 422],
     answer: (context) =>
@@ -45,6 +48,11 @@ export function jobRoutes(
       method: 'post',
       path: prefix,
       summary: 'Submit a job',
+      headers: {
+        ...versionHeader,
+        'Idempotency-Key':
+          'any text of your own for this job: the same body sent again with it makes no second job. It comes back with the answer',
+      },
       body: { type: 'application/json', schema: submissionBodySchema },
       reply: { status: 201, schema: submissionSchema },
       refusals: [401, 403, 409, 413, 422, 429],
@@ -58,6 +66,7 @@ export function jobRoutes(
       path: `${prefix}/{id}`,
       summary: 'A job, with its output once it has ended',
       query: jobQuery,
+      headers: versionHeader,
       reply: { status: 200, schema: jobSchema },
       refusals: [401, 403, 404, 422],
       async answer(context) {

@@ -69,8 +69,14 @@ function isBusy(error: unknown): boolean {
 
 /** Closes the database and gives its lock back, though prepared statements are still about. */
 export function closeDatabase(database: Database): void {
-  database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM secret')
-  database.close()
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM secret')
+  } catch (error) {
+    // What was committed stays in the log, and the lock goes with the process.
+    console.error('The database could not be put in order before it was closed:', error)
+  } finally {
+    database.close()
+  }
 }
 
 export function databaseFailure(file: string, cause: unknown): DatabaseError {
