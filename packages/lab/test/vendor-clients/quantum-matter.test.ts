@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { fitBounds } from './fit-bounds.js'
 import { type OpenSession, openSession } from './open-session.js'
 import { pythonClient } from './python-client.js'
 
@@ -124,6 +125,11 @@ describe.each(versions)('later clients', ({ version, newest }) => {
       expect(seen.rounded[0]).toBeCloseTo(seen.fit[0]!, 2)
       const { rms_difference, rms_noise } = seen.model_against_service
       expect(rms_difference).toBeLessThan(rms_noise)
+      // On real shots this fit ends at none of its bounds.
+      fitBounds.forEach(([lower, upper], index) => {
+        expect(seen.fit[index], `parameter ${index}`).toBeGreaterThan(lower + 1e-4)
+        expect(seen.fit[index], `parameter ${index}`).toBeLessThan(upper - 1e-4)
+      })
     })
 
     test('atom numbers and temperature follow from that fit', () => {

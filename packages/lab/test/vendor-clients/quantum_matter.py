@@ -18,7 +18,7 @@ newest = version("oqtant").startswith("3.")
 started = datetime.now(timezone.utc) - timedelta(minutes=1)
 
 # Log in; leave the token where the factory of these clients looks for it; see the version check and the limits.
-token = get_user_token(auth_server_port=free_login_port(8083 if newest else 8082))
+token = get_user_token(auth_server_port=free_login_port(8083 if newest else 8084))
 seen["token"] = token
 with open(os.path.join(os.path.expanduser("~"), ".access-token.txt"), "w") as file:
     file.write(token)

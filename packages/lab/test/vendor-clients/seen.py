@@ -27,10 +27,11 @@ def error_of(call):
 
 
 def free_login_port(first):
-    """A free one of the six ports that the clients may use for their login, from `first` on."""
-    ports = list(range(8080, 8086))
-    start = ports.index(first)
-    for port in ports[start:] + ports[:start]:
+    """A free one of the six ports that the clients may use for their login, from `first` downwards.
+
+    Others who log in at the same time take the lowest first.
+    """
+    for port in [*range(first, 8079, -1), *range(8085, first, -1)]:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

@@ -19,7 +19,7 @@ from seen import Seen, error_of, free_login_port
 seen = Seen()
 
 # Log in, and make a client.
-token = get_user_token(auth_server_port=free_login_port(8080))
+token = get_user_token(auth_server_port=free_login_port(8085))
 seen["token"] = token
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
@@ -97,6 +97,7 @@ plt.close("all")
 parameters, covariance, residual, r_squared = job.fit_bimodal_data2D()
 seen["fit"] = parameters
 seen["r_squared"] = r_squared
+seen["service_sigmas"] = [output.tof_fit.gaussian_sigma_x, output.tof_fit.gaussian_sigma_y]
 seen["rounded"] = [round_sig(value, 3) for value in parameters]
 mesh, rows, columns = job.get_image_space(tof)
 model = bimodal_dist_2D(mesh, *parameters).reshape(rows, columns)
@@ -147,7 +148,7 @@ for run in [1, 2, 3]:
             "run": only.run,
             "notes": only.notes,
             "flight": only.values.time_of_flight_ms,
-            "sigma_x": of_run.fit_bimodal_data2D()[0][1],
+            "sigma_x": only.output.values.tof_fit.gaussian_sigma_x,
         }
     )
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { fitBounds } from './fit-bounds.js'
 import { type OpenSession, openSession } from './open-session.js'
 import { pythonClient } from './python-client.js'
 
@@ -26,6 +27,7 @@ const seenSchema = z.object({
   tof_shape: z.array(z.number()),
   fit: z.array(z.number()),
   r_squared: z.number(),
+  service_sigmas: z.array(z.number()),
   rounded: z.array(z.number()),
   model_against_service: z.object({ rms_difference: z.number(), rms_noise: z.number() }),
   peak_of_gaussian: z.number(),
@@ -138,15 +140,22 @@ describe.skipIf(client.missing !== '')(`walkthrough 1 with oqtant 0.16.3${client
     expect(statistics.total).toBe(statistics.thermal! + statistics.condensed!)
   })
 
+  test('the client’s own fit ends at none of its bounds, as on real shots', () => {
+    fitBounds.forEach(([lower, upper], index) => {
+      expect(seen.fit[index], `parameter ${index}`).toBeGreaterThan(lower + 1e-4)
+      expect(seen.fit[index], `parameter ${index}`).toBeLessThan(upper - 1e-4)
+    })
+  })
+
   test('the temperature follows from the width of the thermal cloud', () => {
     // T = m σ² / kB (1/ω² + t²), per axis; 4.4 µm pixels, 8 ms, 50 and 400 Hz.
-    const nanokelvin = [seen.fit[1]!, seen.fit[2]!].map((pixels, axis) => {
+    const nanokelvin = seen.service_sigmas.map((pixels, axis) => {
       const sigmaM = pixels * 4.4e-6
       const secondsSquared = (2 * Math.PI * [50, 400][axis]!) ** -2 + 0.008 ** 2
       return ((86.909 * 1.66054e-27 * sigmaM ** 2) / (1.380649e-23 * secondsSquared)) * 1e9
     })
     const mean = (nanokelvin[0]! + nanokelvin[1]!) / 2
-    expect(Math.abs(seen.statistics.temperature! / mean - 1)).toBeLessThan(0.1)
+    expect(Math.abs(seen.statistics.temperature! / mean - 1)).toBeLessThan(0.02)
   })
 
   test('draws pictures of the shot, its slices and its fit', async () => {
