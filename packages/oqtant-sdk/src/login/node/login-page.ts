@@ -11,6 +11,7 @@ export function loginPage(heading: string, detail: string): string {
 </head>
 <body>
 <main>
+<p class="brand">Coldlab</p>
 <h1>${escapeHtml(heading)}</h1>
 <p>${escapeHtml(detail)}</p>
 </main>
@@ -29,11 +30,17 @@ export const loginPageHeaders = {
   connection: 'close',
 }
 
+// As the pages of the local laboratory look.
 const style = `
-body { font: 1.125rem/1.5 system-ui, sans-serif; margin: 0; min-height: 100vh; display: grid; place-items: center; }
-main { max-width: 34rem; padding: 2rem; }
-h1 { font-size: 1.5rem; font-weight: 600; margin: 0 0 0.5rem; }
-p { margin: 0; opacity: 0.8; }
+:root { --ink: #16191d; --soft: #59626d; --paper: #fff; --back: #f4f5f7; --line: #d9dde2; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6e9ed; --soft: #9aa4af; --paper: #171a1e; --back: #0e1013; --line: #2c3138; }
+}
+body { margin: 0; background: var(--back); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+main { max-width: 28rem; margin: 12vh auto 2rem; padding: 24px 28px; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+.brand { margin: 0; color: var(--soft); font-weight: 600; letter-spacing: 0.02em; }
+h1 { margin: 4px 0 12px; font-size: 22px; line-height: 1.25; }
+p { margin: 0; overflow-wrap: anywhere; }
 `
 
 function escapeHtml(text: string): string {
