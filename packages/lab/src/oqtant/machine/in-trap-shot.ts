@@ -9,8 +9,6 @@ import { columnDensity, type TrappedAtoms } from './trapped-atoms.js'
 
 /** Where the trap's centre is seen, pixels: 241 and 71.7 in the real shots. */
 const trapPixel = { column: 241, row: 71.7 }
-/** Drifts are in pixels of the other camera; the trap itself moves far less than a falling cloud. */
-const driftPixels = 1
 
 /** The cloud in its trap, at the end of the program. */
 export function inTrapShot(
@@ -20,8 +18,8 @@ export function inTrapShot(
 ): Pick<MachineRun, 'output' | 'rawImages'> {
   const plane = {
     ...inTrapImage,
-    centerColumn: trapPixel.column + driftPixels * conditions.driftPixels.column,
-    centerRow: trapPixel.row + driftPixels * 0.3 * conditions.driftPixels.row,
+    centerColumn: trapPixel.column + conditions.trapDriftPixels.column,
+    centerRow: trapPixel.row + conditions.trapDriftPixels.row,
   }
   const mot = motImage(conditions.relativeMotAtoms, random)
   const shot = takeAbsorptionImage(inTrapCamera, plane, columnDensity(trapped, 0, plane), random)

@@ -42,7 +42,9 @@ export function analyseShot(image: OpticalDensityImage, timeOfFlightMs: number):
       // The clients' model adds it twice.
       offset: parameters.offset.value / 2,
     },
-    fitPixels: Array.from(fit.modelImage().data),
+    fitPixels: there
+      ? Array.from(fit.modelImage().data)
+      : Array.from(image.data, () => parameters.offset.value),
     temperatureNk: whole(statistics.temperatureNk),
     thermalAtoms: whole(statistics.thermalAtoms),
     condensedAtoms: whole(statistics.condensedAtoms),

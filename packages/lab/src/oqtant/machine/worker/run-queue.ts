@@ -74,13 +74,12 @@ export class RunQueue {
     task.fail(reason)
     const position = this.#waiting.indexOf(task)
     if (position >= 0) this.#waiting.splice(position, 1)
-    for (const worker of this.#workers) {
-      if (worker.task !== task) continue
-      this.#workers.delete(worker)
-      // A run computes without a break: only its thread's end stops it. The promise of that end is of no use to anyone.
-      void worker.stop()
-      this.#start()
-    }
+    const worker = [...this.#workers].find((each) => each.task === task)
+    if (worker === undefined) return
+    this.#workers.delete(worker)
+    // A run computes without a break: only its thread's end stops it. Nobody waits for that end.
+    void worker.stop()
+    this.#start()
   }
 }
 

@@ -39,9 +39,18 @@ export class RunWorker {
 
   give(task: RunTask): void {
     task.attempts++
+    try {
+      this.#worker.postMessage(task.request)
+    } catch (cause) {
+      fail(
+        task,
+        'its input cannot be sent to a thread. Give plain data, as validateJobDefinition returns it.',
+        cause,
+      )
+      return
+    }
     this.#task = task
     this.#worker.ref()
-    this.#worker.postMessage(task.request)
   }
 
   async stop(): Promise<void> {
@@ -63,6 +72,10 @@ function settle(task: RunTask, reply: WorkerReply): void {
     task.finish(reply.run)
     return
   }
+  fail(task, reply.failure)
+}
+
+function fail(task: RunTask, reason: string, cause?: unknown): void {
   const { request, attempts } = task
-  task.fail(new MachineRunError(`${reply.failure}`, { seed: request.seed, attempts }))
+  task.fail(new MachineRunError(reason, { seed: request.seed, attempts }, { cause }))
 }
