@@ -1,10 +1,10 @@
+import { MachineRunError } from '../../oqtant/machine/machine-errors.js'
 import { printable } from '../../terminal/printable.js'
 
-/** What to say on the terminal of an error of the Oqtant client or of a job; null for any other error. */
+/** What to say on the terminal of an error of Oqtant's client or of the machine; null for any other error. */
 export async function errorWords(error: unknown): Promise<string | null> {
-  const { AnalysisError, isOqtantError, JobDefinitionError, JobFileError, JobResultError } = await import(
-    '@coldlab/oqtant-sdk'
-  )
+  if (error instanceof MachineRunError) return lines(error.message)
+  const { isOqtantError } = await import('@coldlab/oqtant-sdk')
   if (isOqtantError(error, 'OqtantAuthorizationError') && error.status === 401) {
     return `${printable(withoutLoginAdvice(error.message))}\n${loginAdvice}`
   }
@@ -14,10 +14,7 @@ export async function errorWords(error: unknown): Promise<string | null> {
   if (isOqtantError(error, 'OqtantConnectionError') && error.neverSent) {
     return `${printable(error.message)}\n${serviceAdvice}`
   }
-  if (isOqtantError(error)) return lines(error.message)
-  const known = [AnalysisError, JobDefinitionError, JobFileError, JobResultError]
-  const isKnown = error instanceof Error && known.some((kind) => error instanceof kind)
-  return isKnown ? lines(error.message) : null
+  return isOqtantError(error) ? lines(error.message) : null
 }
 
 const loginAdvice = 'To log in: coldlab oqtant login'
