@@ -89,6 +89,15 @@ describe('long series', () => {
     )
   })
 
+  test('only what lies over the picture counts, in the drawing and for its axes', () => {
+    const y = long.map((i) => (i > 50_000 ? 1000 : i % 10))
+    const svg = figure({ xDomain: [1000, 1500] }, { series: [{ label: 'a', x: long, y }] })
+    expect(pointsOf(curveOf(svg)).length).toBe(503)
+    expect(labelsOf(svg)).toEqual(expect.arrayContaining(['0', '8', '1,100']))
+    expect(labelsOf(svg)).not.toContain('800')
+    expect(svg).not.toContain('pixel columns')
+  })
+
   test('a short one is drawn whole and says nothing', () => {
     const y = long.subarray(0, 2000).map((i) => i % 7)
     const svg = figure({}, { series: [{ label: 'a', x: long.subarray(0, 2000), y }] })
@@ -180,11 +189,12 @@ test.each([
   )
 })
 
-test('a panel without a number is an empty panel', () => {
+test.each(['linear', 'log'] as const)('a %s panel without a number is an empty panel', (yScale) => {
   const svg = figure(
     {},
     {
       yLabel: 'empty',
+      yScale,
       series: [
         { label: 'a', x: [], y: [] },
         { label: 'b', x: [1], y: [Number.NaN] },

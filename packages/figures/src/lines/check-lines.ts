@@ -1,12 +1,14 @@
 import { FigureDataError } from '../plot/figure-data-error.js'
 import type { LinesFigureOptions } from './lines-figure-options.js'
 
-/** Throws `FigureDataError` for lists that do not belong together. */
-export function checkLines({ panels }: LinesFigureOptions): void {
+/** Throws `FigureDataError` for lists that do not belong together and axes without length. */
+export function checkLines({ panels, xDomain }: LinesFigureOptions): void {
   if (panels.length === 0) {
     throw new FigureDataError({ property: 'panels', expected: 'one panel or more', received: 'none' })
   }
-  panels.forEach(({ series }, panel) => {
+  checkDomain('xDomain', xDomain)
+  panels.forEach(({ series, yDomain, yScale }, panel) => {
+    checkDomain(`panels[${panel}].yDomain`, yDomain, yScale === 'log' ? 0 : undefined)
     series.forEach(({ x, y, yError }, i) => {
       const place = `panels[${panel}].series[${i}]`
       checkLength(`${place}.y`, y, x.length)
@@ -22,4 +24,16 @@ function checkLength(property: string, values: ArrayLike<number>, length: number
     expected: `${length} values, one for each x,`,
     received: String(values.length),
   })
+}
+
+function checkDomain(
+  property: string,
+  domain: readonly [number, number] | undefined,
+  above = Number.NEGATIVE_INFINITY,
+): void {
+  if (domain === undefined) return
+  const [from, to] = domain
+  if (from > above && from < to && to < Number.POSITIVE_INFINITY) return
+  const expected = above === 0 ? 'two ascending numbers above 0' : 'two ascending numbers'
+  throw new FigureDataError({ property, expected, received: `[${domain.join(', ')}]` })
 }

@@ -8,7 +8,7 @@ import { margin, plotWidth, stackPanels } from './lines-layout.js'
 import { linesPanel, sharedAxis } from './lines-panel.js'
 import { xAxisOf } from './lines-scales.js'
 import { linesDescription, lostPoints, xTitle } from './lines-words.js'
-import { reduceCurve } from './reduce-series.js'
+import { reduceSeries } from './reduce-series.js'
 import { seriesDashes, seriesStroke } from './series-marks.js'
 
 /**
@@ -32,8 +32,8 @@ export function linesFigure(options: LinesFigureOptions): string {
   const boxes = stackPanels(panels, heights)
   const last = boxes[boxes.length - 1]!
   const x = xAxisOf(options, last)
-  const curves = panels.map(({ series }) => series.map((one) => reduceCurve(one, x.domain, plotWidth)))
-  const said = [...notes, ...lostPoints(options, (panel, series) => curves[panel]![series]!.reduced)]
+  const points = panels.map(({ series }) => series.map((one) => reduceSeries(one, x.domain, plotWidth)))
+  const said = [...notes, ...lostPoints(options, (panel, series) => points[panel]![series]!.leftOut > 0)]
   const bottom = last.y + last.height + margin.bottom
   const words = noteLines(said, { ...place, y: bottom })
   return sheet(
@@ -46,7 +46,7 @@ export function linesFigure(options: LinesFigureOptions): string {
     },
     heading({ title }, place.x, plotWidth, colors),
     ...legends.map((entries, i) => legendRows(entries, { ...place, y: boxes[i]!.y - heights[i]! - 5 }).svg),
-    ...panels.map((panel, i) => linesPanel(panel, curves[i]!, boxes[i]!, x, colors)),
+    ...panels.map((panel, i) => linesPanel(panel, points[i]!, boxes[i]!, x, colors)),
     sharedAxis(x, last, xTitle(options, x), colors),
     words.svg,
   )

@@ -12,18 +12,18 @@ import { element, short, svgText } from '../svg/element.js'
 import type { LinesPanel } from './lines-figure-options.js'
 import { type PlacedAxis, yAxisOf } from './lines-scales.js'
 import { panelMarks } from './panel-marks.js'
-import type { ReducedCurve } from './reduce-series.js'
+import type { SeriesPoints } from './reduce-series.js'
 import { seriesMarks, seriesStroke } from './series-marks.js'
 
 /** One panel: grid, marks, curves in their order, y axis; the x axis is labelled below the last panel only. */
 export function linesPanel(
   panel: LinesPanel,
-  curves: readonly ReducedCurve[],
+  points: readonly SeriesPoints[],
   box: Box,
   x: PlacedAxis,
   colors: FigureColors,
 ): string {
-  const y = yAxisOf(panel, box)
+  const y = yAxisOf(panel, points, box)
   const marks = panelMarks(panel.marks ?? [], box, x, y, colors)
   const grid = y.ticks
     .filter(({ label }) => label !== '')
@@ -34,7 +34,7 @@ export function linesPanel(
     marks.below,
     clipped(
       box,
-      panel.series.map((series, i) => seriesMarks(series, curves[i]!, x, y, seriesStroke(series, i, colors))),
+      panel.series.map((series, i) => seriesMarks(series, points[i]!, x, y, seriesStroke(series, i, colors))),
     ),
     marks.above,
     horizontalAxis(

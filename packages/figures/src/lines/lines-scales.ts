@@ -3,6 +3,7 @@ import type { Box } from '../plot/box.js'
 import { domainOf } from '../plot/domain.js'
 import { logTicks, type Scale, type Tick, ticksOf, timeTicks } from '../plot/ticks.js'
 import type { LinesFigureOptions, LinesPanel } from './lines-figure-options.js'
+import type { SeriesPoints } from './reduce-series.js'
 
 /** An axis: values to pixels, and its ticks. */
 export interface PlacedAxis {
@@ -33,22 +34,34 @@ export function xAxisOf(options: LinesFigureOptions, box: Box): PlacedAxis {
   return { place: scale, domain, ticks: ticksOf(scale, xSpacing) }
 }
 
-export function yAxisOf(panel: LinesPanel, box: Box): PlacedAxis {
-  const log = panel.yScale === 'log'
-  const shown = panel.yDomain ?? domainOf(log ? positive(values(panel)) : values(panel))
-  if (log) {
-    const margin = Math.max(1.05, (shown[1] / shown[0]) ** room)
-    const domain = panel.yDomain ?? ([shown[0] / margin, shown[1] * margin] as const)
-    const scale = scaleLog(domain, [box.y + box.height, box.y])
-    return { place: scale, domain, ticks: logTicks(scale, ySpacing) }
+export function yAxisOf(panel: LinesPanel, points: readonly SeriesPoints[], box: Box): PlacedAxis {
+  const range = [box.y + box.height, box.y]
+  const shown = [...values(points), ...(panel.marks ?? []).flatMap(({ y }) => y ?? [])]
+  if (panel.yScale === 'log') {
+    const domain = panel.yDomain ?? logDomain(shown.filter((value) => value > 0))
+    const scale = scaleLog(domain, range)
+    return {
+      place: (value) => (value > 0 ? scale(value) : Number.NaN),
+      domain,
+      ticks: logTicks(scale, ySpacing),
+    }
   }
-  const margin = room * (shown[1] - shown[0])
-  const domain = panel.yDomain ?? ([shown[0] - margin, shown[1] + margin] as const)
-  const scale = scaleLinear(domain, [box.y + box.height, box.y])
+  const [low, high] = domainOf(shown)
+  const margin = room * (high - low)
+  const domain = panel.yDomain ?? ([low - margin, high + margin] as const)
+  const scale = scaleLinear(domain, range)
   return { place: scale, domain, ticks: ticksOf(scale, ySpacing) }
 }
 
-function* values({ series, marks = [] }: LinesPanel): Generator<number> {
+function logDomain(shown: readonly number[]): readonly [number, number] {
+  if (shown.length === 0) return [1, 10]
+  const [low, high] = domainOf(shown)
+  const margin = Math.max(1.05, (high / low) ** room)
+  return [low / margin, high * margin]
+}
+
+/** The values that are drawn, with the ends of their error bars. */
+function* values(series: readonly SeriesPoints[]): Generator<number> {
   for (const { y, yError } of series) {
     for (let i = 0; i < y.length; i++) {
       yield y[i]!
@@ -58,11 +71,6 @@ function* values({ series, marks = [] }: LinesPanel): Generator<number> {
       yield y[i]! + error
     }
   }
-  for (const { y } of marks) if (y !== undefined) yield y
-}
-
-function* positive(numbers: Iterable<number>): Generator<number> {
-  for (const value of numbers) if (value > 0) yield value
 }
 
 function* all(lists: readonly ArrayLike<number>[]): Generator<number> {

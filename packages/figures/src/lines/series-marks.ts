@@ -2,26 +2,26 @@ import type { FigureColors } from '../plot/figure-theme.js'
 import { element, type SvgAttributes, short } from '../svg/element.js'
 import type { LinesSeries } from './lines-figure-options.js'
 import type { PlacedAxis } from './lines-scales.js'
-import type { ReducedCurve } from './reduce-series.js'
+import type { SeriesPoints } from './reduce-series.js'
 
 export const seriesDashes = '5 3'
 
 /** One series over its panel: dots, a line or steps, with error bars behind them. */
 export function seriesMarks(
   series: LinesSeries,
-  curve: ReducedCurve,
+  points: SeriesPoints,
   x: PlacedAxis,
   y: PlacedAxis,
   stroke: string,
 ): string {
-  const { kind = 'line', yError, dashed = false } = series
-  const bars = yError && !curve.reduced ? errorBars(series, yError, x, y, stroke) : ''
+  const { kind = 'line', dashed = false } = series
+  const bars = points.yError ? errorBars(points, points.yError, x, y, stroke) : ''
   if (kind === 'dots') {
     return (
-      bars + path(dotsPath(curve, x, y), { ...round, stroke, 'stroke-width': 3.2, 'stroke-opacity': 0.85 })
+      bars + path(dotsPath(points, x, y), { ...round, stroke, 'stroke-width': 3.2, 'stroke-opacity': 0.85 })
     )
   }
-  const d = linePath(curve, x, y, kind === 'step')
+  const d = linePath(points, x, y, kind === 'step')
   const style = { ...round, stroke, 'stroke-width': 1.5, 'stroke-linejoin': 'round' }
   return bars + path(d, dashed ? { ...style, 'stroke-dasharray': seriesDashes } : style)
 }
@@ -39,7 +39,7 @@ function path(d: string, attributes: SvgAttributes): string {
 }
 
 /** One path for all dots: strokes of almost no length with round ends. */
-function dotsPath({ x, y }: ReducedCurve, xAxis: PlacedAxis, yAxis: PlacedAxis): string {
+function dotsPath({ x, y }: SeriesPoints, xAxis: PlacedAxis, yAxis: PlacedAxis): string {
   let d = ''
   for (let i = 0; i < x.length; i++) {
     const at = yAxis.place(y[i]!)
@@ -49,7 +49,7 @@ function dotsPath({ x, y }: ReducedCurve, xAxis: PlacedAxis, yAxis: PlacedAxis):
 }
 
 /** A line that breaks where y has no place; a point alone between two gaps is a dot. */
-function linePath({ x, y }: ReducedCurve, xAxis: PlacedAxis, yAxis: PlacedAxis, steps: boolean): string {
+function linePath({ x, y }: SeriesPoints, xAxis: PlacedAxis, yAxis: PlacedAxis, steps: boolean): string {
   let d = ''
   let points = 0
   for (let i = 0; i < x.length; i++) {
@@ -68,7 +68,7 @@ function linePath({ x, y }: ReducedCurve, xAxis: PlacedAxis, yAxis: PlacedAxis, 
 }
 
 function errorBars(
-  { x, y }: LinesSeries,
+  { x, y }: SeriesPoints,
   yError: ArrayLike<number>,
   xAxis: PlacedAxis,
   yAxis: PlacedAxis,
