@@ -1,4 +1,5 @@
 import { isOqtantError } from '../errors/is-oqtant-error.js'
+import { raceSignal } from '../transport/timed-scope.js'
 import { fetchJob } from './fetch-job.js'
 import type { JobSummary } from './job-summary.js'
 import { sameValues } from './same-values.js'
@@ -28,6 +29,9 @@ export async function findSubmission(
   const { clock, logger } = session.settings
   try {
     for (let look = 0; ; look++) {
+      // The job of a submission under way might be taken for the lost one, while its id is on its way to us.
+      const sent = session.submissions.allSent(attempt.body.name)
+      await (signal === undefined ? sent : raceSignal(sent, signal))
       const candidates = await listCandidates(session, attempt, signal)
       const matching: string[] = []
       for (const { id } of candidates)

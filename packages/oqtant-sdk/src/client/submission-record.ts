@@ -18,6 +18,10 @@ export interface SubmissionRecord {
   /** Takes `id` for one submission; false where another one has it already. */
   claim(id: string): boolean
   isClaimed(id: string): boolean
+  /** Does the sending of a job of that name, and knows that it is under way. */
+  whileSending<Value>(name: string, send: () => Promise<Value>): Promise<Value>
+  /** Resolves once no job of that name is being sent: all that the service took of them have their ids, or are lost. */
+  allSent(name: string): Promise<void>
   /** Remembers a lost attempt at submitting this very job object. */
   keepLost(job: OqtantJob, attempt: LostAttempt): void
   /** Gives that attempt and forgets it. */
@@ -31,6 +35,8 @@ export function createSubmissionRecord(): SubmissionRecord {
   let keysAreHonoured = false
   const claimed = new Set<string>()
   const lost = new WeakMap<OqtantJob, LostAttempt>()
+  const underWay = new Map<Promise<unknown>, string>()
+  const underWayOf = (name: string) => [...underWay].filter(([, other]) => other === name)
   return {
     get keysAreHonoured() {
       return keysAreHonoured
@@ -44,6 +50,20 @@ export function createSubmissionRecord(): SubmissionRecord {
       return isNew
     },
     isClaimed: (id) => claimed.has(id),
+    async whileSending(name, send) {
+      const sending = send()
+      underWay.set(sending, name)
+      try {
+        return await sending
+      } finally {
+        underWay.delete(sending)
+      }
+    },
+    async allSent(name) {
+      for (let others = underWayOf(name); others.length > 0; others = underWayOf(name)) {
+        await Promise.allSettled(others.map(([sending]) => sending))
+      }
+    },
     keepLost: (job, attempt) => void lost.set(job, attempt),
     takeLost(job) {
       const attempt = lost.get(job) ?? null

@@ -68,8 +68,8 @@ async function send(
   const { submissions, settings } = session
   let attempt = earlier
   let mayBeTaken = earlier !== null
-  try {
-    return await session.send(
+  const post = () =>
+    session.send(
       ({ generation, submitUrl }) => {
         const body = submissionBody(job, generation)
         return {
@@ -91,6 +91,8 @@ async function send(
       },
       { signal },
     )
+  try {
+    return await submissions.whileSending(job.name, post)
   } catch (error) {
     if (attempt === null || !(mayBeTaken || !wasNotTaken(error))) throw error
     if (signal?.aborted || settings.signal?.aborted)

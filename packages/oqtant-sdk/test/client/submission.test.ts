@@ -28,6 +28,11 @@ function honouring(server: FaultServer): Answer {
   }
 }
 
+/** So many turns of the event loop. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
 test('a submission is what the vendor’s clients post, with a key', async () => {
   const server = await startFaultServer()
   const { client } = await openClient(server)
@@ -139,6 +144,22 @@ describe('a lost answer', () => {
     const jobs = [exampleJob(client), exampleJob(client)]
     const results = await Promise.allSettled(jobs.map((job) => client.submitJob({ job })))
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('never claims the job of another submission whose answer is still on its way', async () => {
+    const server = await startFaultServer()
+    const { client } = await openClient(server)
+    const twins = [exampleJob(client), exampleJob(client)]
+    server.next(submission, cut, async (request, response) => {
+      const { id } = takeJob(server, request.body)
+      // Time enough for a search that does not wait for this answer.
+      await Promise.race([server.seen(/^GET .*\/jobs$/), turns(300)])
+      return json(201, { job_id: id })(request, response)
+    })
+    const calls = twins.map((job) => client.submitJob({ job }))
+    const results = await Promise.allSettled(calls)
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(server.jobs.size).toBe(1)
   })
 
   test('a search that fails too is said', async () => {
