@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -9,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloudImage } from './cloud-image.js'
 import { parseLines } from './fit-line-schema.js'
 import { jobFile } from './image-files.js'
+import { becJob } from './oqtant-commands/job-definitions.js'
+import { printed } from './run-coldlab.js'
 
 const packages = resolve(import.meta.dirname, '../..')
 const needed = ['fit-wasm', 'oqtant-sdk', 'images', 'figures', 'viewer', 'lab']
@@ -44,6 +47,24 @@ describe('the installed tarball', () => {
     const [line] = parseLines(await run('npx', args, folder))
     expect(line).toMatchObject({ status: 'converged', picture: join('pictures', 'job.png') })
     expect(await readdir(join(folder, 'pictures'))).toEqual(['job.png'])
+  })
+
+  test('npx coldlab simulates a job on the machine it brings', async () => {
+    await writeFile(join(folder, 'bec.json'), JSON.stringify(becJob('elsewhere')))
+    const [line] = parseLines(
+      await run('npx', ['coldlab', 'oqtant', 'simulate', '--json', 'bec.json'], folder),
+    )
+    expect(line).toMatchObject({ status: 'converged', file: 'bec.json' })
+  })
+
+  test('npx coldlab starts a laboratory, with the database it brings', async () => {
+    const bin = join(folder, 'node_modules', '@coldlab', 'lab', 'bin', 'coldlab.js')
+    const lab = spawn(process.execPath, [bin, 'start', '--no-open', '--port', '0'], { cwd: folder })
+    const end = once(lab, 'close')
+    const [url] = await printed(lab, /http:\/\/127\.0\.0\.1:\d+/)
+    expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ name: 'coldlab', status: 'ok' })
+    lab.kill('SIGTERM')
+    expect(await end).toEqual([0, null])
   })
 
   test('brings the built viewer', async () => {
