@@ -153,7 +153,7 @@ describe('a lost answer', () => {
     server.next(submission, cut, async (request, response) => {
       const { id } = takeJob(server, request.body)
       // Time enough for a search that does not wait for this answer.
-      await Promise.race([server.seen(/^GET .*\/jobs$/), turns(300)])
+      await Promise.race([server.seen(/^GET .*\/jobs\//).then(() => turns(500)), turns(3_000)])
       return json(201, { job_id: id })(request, response)
     })
     const calls = twins.map((job) => client.submitJob({ job }))
