@@ -21,9 +21,9 @@ export interface FlatImageOptions extends ImageFigureOptions {
 }
 
 /**
- * Draws an image with its axes and colour bar as a standalone SVG, the same text in Node and in the browser, without style, script or
- * link. An image beyond 1024 pixels a side is drawn as the mean of those that fall together, and a note says so.
- * Throws `FigureDataError`.
+ * Draws an image with its axes and colour bar as a standalone SVG, the same text in Node and in the browser, without
+ * style, script or link. An image beyond 1024 pixels a side is drawn as the mean of those that fall together, and a
+ * note says so. Throws `FigureDataError`.
  */
 export function imageFigure(image: FigureImage, options: FlatImageOptions = {}): string {
   checkFigureImage(image)

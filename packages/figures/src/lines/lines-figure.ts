@@ -12,9 +12,9 @@ import { reduceSeries } from './reduce-series.js'
 import { seriesDashes, seriesStroke } from './series-marks.js'
 
 /**
- * Draws panels of lines, dots and steps over one shared x axis as a standalone SVG, the same text in Node and in the browser,
- * without style, script or link. Of long series each pixel column shows the lowest and highest, and a note says so.
- * Throws `FigureDataError`.
+ * Draws panels of lines, dots and steps over one shared x axis as a standalone SVG, the same text in Node and in the
+ * browser, without style, script or link. Of long series each pixel column shows the lowest and highest, and a note
+ * says so. Throws `FigureDataError`.
  */
 export function linesFigure(options: LinesFigureOptions): string {
   checkLines(options)

@@ -16,13 +16,13 @@ export function lostPoints(
   isReduced: (panel: number, series: number) => boolean,
 ): readonly string[] {
   const reduced = panels.flatMap(({ series }, p) => series.filter((_, s) => isReduced(p, s)))
-  const points = Math.max(...reduced.map(({ x }) => x.length)).toLocaleString('en')
-  const said =
-    reduced.length === 0
-      ? []
-      : [
-          `${reduced.length === 1 ? `A series of ${points} points is` : `${reduced.length} series of up to ${points} points are`} drawn as the first, lowest, highest and last of each of ${plotWidth} pixel columns.`,
-        ]
+  const most = Math.max(...reduced.map(({ x }) => x.length)).toLocaleString('en')
+  const which =
+    reduced.length === 1
+      ? `A series of ${most} points is`
+      : `${reduced.length} series of up to ${most} points are`
+  const how = `drawn as the first, lowest, highest and last of each of ${plotWidth} pixel columns.`
+  const said = reduced.length === 0 ? [] : [`${which} ${how}`]
   return [...said, ...panels.flatMap((panel) => panel.series.flatMap((one) => notAboveZero(panel, one)))]
 }
 

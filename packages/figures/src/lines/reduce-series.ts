@@ -13,9 +13,9 @@ export interface ReducedSeries extends SeriesPoints {
 }
 
 /**
- * What of a series a picture `width` pixels wide over `domain` shows. What lies beyond the domain is cut off, but for one point each side, to which the
- * line leads. Of a long series each pixel column keeps the first, lowest, highest and last point, in their order, so that no peak is
- * lost, and gaps stay gaps; its errors are not kept.
+ * What of a series a picture `width` pixels wide over `domain` shows. What lies beyond the domain is cut off, but for
+ * one point each side, to which the line leads. Of a long series each pixel column keeps the first, lowest, highest and
+ * last point, in their order, so that no peak is lost, and gaps stay gaps; its errors are not kept.
  */
 export function reduceSeries(
   series: SeriesPoints,

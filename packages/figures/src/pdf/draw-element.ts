@@ -13,7 +13,9 @@ const saidOfTheDocument = ['title', 'desc']
 /** After so many elements other work has its turn. */
 const elementsAtOnce = 300
 
-/** Draws what is inside an element, in its order. Throws `FigureRenderError` for an element that figures do not have. */
+/**
+ * Draws what is inside an element, in its order. Throws `FigureRenderError` for an element that figures do not have.
+ */
 export async function drawChildren(
   document: Document,
   parent: XmlElement,

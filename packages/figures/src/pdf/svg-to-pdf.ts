@@ -18,9 +18,10 @@ const pointsPerPixel = 0.75
 const largestSide = 14_400
 
 /**
- * Writes a figure of this package as a PDF of one page of its size, in Node, without a browser: curves as curves, text as text in an
- * embedded part of Roboto, pictures as they are, title and description for those who hear it. Lets other work go on between
- * parts of a large figure. Throws `FigureRenderError` for a text that is no SVG or uses more of SVG than figures do.
+ * Writes a figure of this package as a PDF of one page of its size, in Node, without a browser: curves as curves, text
+ * as text in an embedded part of Roboto, pictures as they are, title and description for those who hear it. Lets other
+ * work go on between parts of a large figure. Throws `FigureRenderError` for a text that is no SVG or uses more of SVG
+ * than figures do.
  */
 export async function svgToPdf(svg: string, { signal }: SvgToPdfOptions = {}): Promise<Uint8Array> {
   signal?.throwIfAborted()

@@ -73,19 +73,13 @@ export function spanOfDays(from: Date, to: Date): string {
   return day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`
 }
 
-const timeFormats = [
-  [(time: Date) => time.getUTCMilliseconds() !== 0, utcFormat('%S.%L')],
-  [(time: Date) => time.getUTCSeconds() !== 0, utcFormat('%H:%M:%S')],
-  [(time: Date) => time.getUTCHours() !== 0 || time.getUTCMinutes() !== 0, utcFormat('%H:%M')],
-  [(time: Date) => time.getUTCDate() !== 1, utcFormat('%b %-d')],
-  [(time: Date) => time.getUTCMonth() !== 0, utcFormat('%b %Y')],
-] as const
-
-const yearFormat = utcFormat('%Y')
-
+/** What a tick says, by the finest part of its time that is not 0. */
 function timeLabel(time: Date): string {
-  const [, format = yearFormat] = timeFormats.find(([applies]) => applies(time)) ?? []
-  return format(time)
+  if (time.getUTCMilliseconds() !== 0) return utcFormat('%S.%L')(time)
+  if (time.getUTCSeconds() !== 0) return utcFormat('%H:%M:%S')(time)
+  if (time.getUTCHours() !== 0 || time.getUTCMinutes() !== 0) return utcFormat('%H:%M')(time)
+  if (time.getUTCDate() !== 1) return utcFormat('%b %-d')(time)
+  return utcFormat(time.getUTCMonth() === 0 ? '%Y' : '%b %Y')(time)
 }
 
 function tickCount([from = 0, to = 0]: readonly number[], spacing: number): number {

@@ -2,8 +2,8 @@ import { element } from '../svg/element.js'
 import type { ReducedImage } from '../svg/raster.js'
 import type { Point, SurfaceView } from './surface-view.js'
 
-// Light from the upper left, and the part of a facet's brightness that does not depend on it.
-const light = normalized([-0.55, -0.35, 0.76])
+// Where the light comes from, the upper left, and the part of a facet's brightness that does not depend on it.
+const light = [-0.5493, -0.3496, 0.7591] as const
 const ambient = 0.66
 /** Slopes are taken over so many points each way: between neighbours the noise would be all that one sees. */
 const reach = 2
@@ -13,8 +13,8 @@ const colorSteps = 96
 const shadeSteps = 24
 
 /**
- * The surface as facets, the farthest first, so that what is near covers what is behind it; neighbours of one colour share a path.
- * Facets with a masked corner are left out. Colours by height from a 256 × RGB table, shaded by slope.
+ * The surface as facets, the farthest first, so that what is near covers what is behind it; neighbours of one colour
+ * share a path. Facets with a masked corner are left out. Colours by height from a 256 × RGB table, shaded by slope.
  */
 export function surfaceFacets(
   image: ReducedImage,
@@ -87,8 +87,8 @@ function brightness(
   const alongU = slope(row * columns + left, row * columns + right, right - left, box.u / columns)
   const alongV = slope(far * columns + column, near * columns + column, near - far, box.v / rows)
   const normal = normalized([-alongU, -alongV, 1])
-  const facing = normal.reduce((sum, part, i) => sum + part * light[i]!, 0)
-  return ambient + (1 - ambient) * (Math.max(0, facing) / light[2]!)
+  const facing = normal.reduce((sum, part, i) => sum + part * light[i as 0 | 1 | 2], 0)
+  return ambient + (1 - ambient) * (Math.max(0, facing) / light[2])
 }
 
 function shaded(table: Uint8Array, height: number, factor: number): string {

@@ -21,9 +21,9 @@ const barLabelWidth = 128
 const barLeft = 62
 
 /**
- * Draws an image as a shaded surface over its plane, seen from above the near left corner, as a standalone SVG like that of `imageFigure`.
- * Beyond 100 points a side they are drawn as the mean of those that fall together, and a note says so.
- * Throws `FigureDataError`.
+ * Draws an image as a shaded surface over its plane, seen from above the near left corner, as a standalone SVG like
+ * that of `imageFigure`. Beyond 100 points a side they are drawn as the mean of those that fall together, and a note
+ * says so. Throws `FigureDataError`.
  */
 export function surfaceFigure(image: FigureImage, options: ImageFigureOptions = {}): string {
   checkFigureImage(image)

@@ -59,7 +59,9 @@ export function surfaceWalls({ x, y, value }: SurfaceAxes, view: SurfaceView, co
   )
 }
 
-/** The three edges that carry ticks, in front of the surface: x along the near side, y along the left, values upwards. */
+/**
+ * The three edges that carry ticks, in front of the surface: x along the near side, y along the left, values upwards.
+ */
 export function surfaceEdges(axes: SurfaceAxes, view: SurfaceView, colors: FigureColors): string {
   const center = view.place({ u: 0.5, v: 0.5, w: 0 })
   const edges = [

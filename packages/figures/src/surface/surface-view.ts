@@ -1,6 +1,9 @@
 import type { FigureImage } from '../image/figure-image.js'
 
-/** A place in the box that holds the surface: each from 0 to 1, u from left to right, v from the far side to the near one, w upwards. */
+/**
+ * A place in the box that holds the surface: each from 0 to 1, u from left to right, v from the far side to the near
+ * one, w upwards.
+ */
 export interface BoxPoint {
   readonly u: number
   readonly v: number

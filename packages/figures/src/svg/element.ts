@@ -1,10 +1,11 @@
 export type SvgAttributes = Readonly<Record<string, string | number | undefined>>
 
 /**
- * One SVG element as text. Only presentation attributes are used throughout: a page with a strict Content-Security-Policy
- * refuses `style`. Figures are made of svg, g, title, desc, rect, path, text and image alone: what another format has to know. An svg within
- * the svg clips: unlike a clip path it needs no id, which could be another figure's on the same page.
- * Attribute values are escaped, children are taken as they are: text goes through `svgText`.
+ * One SVG element as text. Only presentation attributes are used throughout: a page with a strict
+ * Content-Security-Policy refuses `style`. Figures are made of svg, g, title, desc, rect, path, text and image alone:
+ * what another format has to know. An svg within the svg clips: unlike a clip path it needs no id, which could be
+ * another figure's on the same page. Attribute values are escaped, children are taken as they are: text goes through
+ * `svgText`.
  */
 export function element(name: string, attributes: SvgAttributes, ...children: readonly string[]): string {
   const words = Object.entries(attributes)

@@ -7,7 +7,10 @@ export function textWidth(text: string, fontSize: number): number {
   return text.length * characterWidth * fontSize
 }
 
-/** Breaks a text into lines of at most `width` pixels, at blanks (not at no-break spaces); a longer word is broken anywhere. */
+/**
+ * Breaks a text into lines of at most `width` pixels, at blanks (not at no-break spaces); a longer word is broken
+ * anywhere.
+ */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const most = Math.max(8, Math.floor(width / (characterWidth * fontSize)))
   const lines: string[] = []

@@ -16,11 +16,15 @@ export interface ShotStatisticsOptions {
 
 /** The numbers of one shot, the server's and ours side by side. */
 export interface ShotStatistics {
-  /** What the server made of the shot: its fields are null where it left zeros, as for every BARRIER and PAINT_1D job. Null for an image alone. */
+  /**
+   * What the server made of the shot: its fields are null where it left zeros, as for every BARRIER and PAINT_1D job.
+   * Null for an image alone.
+   */
   readonly server: VendorAnalysis | null
   /**
-   * What our fit gives, with errors: temperature (where the time of flight is known), atom numbers, condensate fraction. Null for an image
-   * in the trap, whose light is not calibrated and whose widths tell no temperature: see `inTrapWidths`.
+   * What our fit gives, with errors: temperature (where the time of flight is known), atom numbers, condensate
+   * fraction. Null for an image in the trap, whose light is not calibrated and whose widths tell no temperature: see
+   * `inTrapWidths`.
    */
   readonly fitted: CloudStatistics | null
   /** How the fit ended is in its `status` and `reason`. */
@@ -28,11 +32,12 @@ export interface ShotStatistics {
 }
 
 /**
- * Fits a shot and gives its temperature, atom numbers and condensate fraction with standard errors, beside what the server says.
- * The model is chosen by the image (both parts, thermal or condensed alone), the pixel size is the file's `pixcal`, and
- * formulas are those of `cloudStatistics` of `@coldlab/fit-wasm`.
+ * Fits a shot and gives its temperature, atom numbers and condensate fraction with standard errors, beside what the
+ * server says. The model is chosen by the image (both parts, thermal or condensed alone), the pixel size is the file's
+ * `pixcal`, and formulas are those of `cloudStatistics` of `@coldlab/fit-wasm`.
  *
- * Throws `AnalysisError` where there is no image, and `ImageError`, `FitOptionsError` and `KernelError` of `@coldlab/fit-wasm`.
+ * Throws `AnalysisError` where there is no image, and `ImageError`, `FitOptionsError` and `KernelError` of
+ * `@coldlab/fit-wasm`.
  */
 export async function shotStatistics(
   source: ShotSource,

@@ -6,8 +6,9 @@ import type { ImagePlotOptions } from './plot-options.js'
 import { pixelNote, shotTitle } from './shot-words.js'
 
 /**
- * Draws a shot as an image with its colour bar, as SVG text (`atoms_2dplot`, `plot_tof`, `plot_it` of the vendor's clients), in µm by the image's own pixel
- * size. Throws `AnalysisError` where there is no image, and what `finishPlot` throws.
+ * Draws a shot as an image with its colour bar, as SVG text (`atoms_2dplot`, `plot_tof`, `plot_it` of the vendor's
+ * clients), in µm by the image's own pixel size. Throws `AnalysisError` where there is no image, and what `finishPlot`
+ * throws.
  */
 export async function atoms2dPlot(source: ShotSource, options: ImagePlotOptions = {}): Promise<string> {
   const { run, title, saveAs: _, signal: __, ...look } = options

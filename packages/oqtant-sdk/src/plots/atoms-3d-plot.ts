@@ -6,8 +6,8 @@ import type { ImagePlotOptions } from './plot-options.js'
 import { pixelNote, shotTitle } from './shot-words.js'
 
 /**
- * Draws a shot as a surface over its plane, as SVG text (`atoms_3dplot`, `plot_tof_3d` of the vendor's clients, which raise with matplotlib since
- * 3.6). Throws `AnalysisError` where there is no image, and what `finishPlot` throws.
+ * Draws a shot as a surface over its plane, as SVG text (`atoms_3dplot`, `plot_tof_3d` of the vendor's clients, which
+ * raise with matplotlib since 3.6). Throws `AnalysisError` where there is no image, and what `finishPlot` throws.
  */
 export async function atoms3dPlot(source: ShotSource, options: ImagePlotOptions = {}): Promise<string> {
   const { run, title, saveAs: _, signal: __, ...look } = options

@@ -12,10 +12,12 @@ export interface SlicePlotOptions extends PlotOptions {
 }
 
 /**
- * Draws a slice through the fitted centre of a shot with the bimodal fit and its Gaussian part, and the residual below, as SVG text (`atoms_sliceplot`,
- * `plot_slice` of the vendor's clients, which cut at pixel 50 wherever the cloud is). A fit that failed is not drawn; a note says why.
+ * Draws a slice through the fitted centre of a shot with the bimodal fit and its Gaussian part, and the residual below,
+ * as SVG text (`atoms_sliceplot`, `plot_slice` of the vendor's clients, which cut at pixel 50 wherever the cloud is). A
+ * fit that failed is not drawn; a note says why.
  *
- * Throws `AnalysisError` where there is no image, `ImageError` and `KernelError` of `@coldlab/fit-wasm`, and what `finishPlot` throws.
+ * Throws `AnalysisError` where there is no image, `ImageError` and `KernelError` of `@coldlab/fit-wasm`, and what
+ * `finishPlot` throws.
  */
 export async function atomsSlicePlot(source: ShotSource, options: SlicePlotOptions = {}): Promise<string> {
   const { run, axis = 'x', theme = 'light', signal } = options

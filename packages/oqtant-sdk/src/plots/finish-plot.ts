@@ -8,8 +8,8 @@ export interface FinishPlotOptions {
 }
 
 /**
- * Writes a plot where a file is asked for, and gives it back. Throws `OqtantArgumentError` for another ending, `OqtantFileError`, and
- * `FigureRenderError` of `@coldlab/figures`.
+ * Writes a plot where a file is asked for, and gives it back. Throws `OqtantArgumentError` for another ending,
+ * `OqtantFileError`, and `FigureRenderError` of `@coldlab/figures`.
  */
 export async function finishPlot(svg: string, { saveAs, signal }: FinishPlotOptions): Promise<string> {
   signal?.throwIfAborted()

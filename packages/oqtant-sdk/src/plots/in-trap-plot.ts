@@ -9,8 +9,8 @@ import type { ImagePlotOptions, PlotOptions } from './plot-options.js'
 import { pixelNote, shotTitle } from './shot-words.js'
 
 /**
- * Draws an image in the trap with its fitted widths in words, as SVG text. Throws `AnalysisError` where there is no image, `ImageError` and
- * `KernelError` of `@coldlab/fit-wasm`, and what `finishPlot` throws.
+ * Draws an image in the trap with its fitted widths in words, as SVG text. Throws `AnalysisError` where there is no
+ * image, `ImageError` and `KernelError` of `@coldlab/fit-wasm`, and what `finishPlot` throws.
  */
 export async function inTrapPlot(source: ShotSource, options: ImagePlotOptions = {}): Promise<string> {
   const { run, title, saveAs: _, signal, ...look } = options
@@ -20,7 +20,9 @@ export async function inTrapPlot(source: ShotSource, options: ImagePlotOptions =
   return finishPlot(imageFigure(figureImageOf(shot.image), { ...imageLabels, ...words, ...look }), options)
 }
 
-/** Draws the sums of an image in the trap along both axes with both shapes fitted, as SVG text. Throws as `inTrapPlot`. */
+/**
+ * Draws the sums of an image in the trap along both axes with both shapes fitted, as SVG text. Throws as `inTrapPlot`.
+ */
 export async function inTrapProfilesPlot(source: ShotSource, options: PlotOptions = {}): Promise<string> {
   const { run, title, theme = 'light', signal } = options
   const shot = findShot(source, run)

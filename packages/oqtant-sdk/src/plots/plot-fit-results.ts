@@ -26,8 +26,9 @@ const titles = {
 }
 
 /**
- * Draws the model that parameters of `fitBimodal` describe, as SVG text (`plot_fit_results` of the vendor's clients). A part alone stands on the offset, both
- * together on twice that, as in the clients' model. Throws `AnalysisError`, and what `finishPlot` throws.
+ * Draws the model that parameters of `fitBimodal` describe, as SVG text (`plot_fit_results` of the vendor's clients). A
+ * part alone stands on the offset, both together on twice that, as in the clients' model. Throws `AnalysisError`, and
+ * what `finishPlot` throws.
  */
 export async function plotFitResults(
   parameters: readonly number[],

@@ -15,6 +15,9 @@ export interface ImagePlotOptions extends PlotOptions {
   readonly colorMap?: ColorMapName
   /** Optical densities of the first and last colour; by default those of the image. */
   readonly domain?: readonly [number, number]
-  /** Where row 0 is: `upper` (default), as the newest clients draw and so that atoms fall downwards, or `lower`, as the walkthrough's do. */
+  /**
+   * Where row 0 is: `upper` (default), as the newest clients draw and so that atoms fall downwards, or `lower`, as the
+   * walkthrough's do.
+   */
   readonly origin?: 'upper' | 'lower'
 }

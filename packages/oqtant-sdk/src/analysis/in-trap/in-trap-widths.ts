@@ -31,10 +31,11 @@ export interface InTrapWidthsOptions {
 }
 
 /**
- * Gaussian and Thomas–Fermi widths of a cloud in the trap with standard errors: one-dimensional, of the image summed over the other axis
- * within three widths σ of the two-dimensional Gaussian, and two-dimensional, of the image itself. Farther out real images are below zero
- * beside the cloud, which would narrow the sums. The errors are those of the fit of this shape: where barriers cut the cloud
- * the shape is wrong and `rSquared` says how wrong; the camera's resolution (about the cloud's width across) is not taken out.
+ * Gaussian and Thomas–Fermi widths of a cloud in the trap with standard errors: one-dimensional, of the image summed
+ * over the other axis within three widths σ of the two-dimensional Gaussian, and two-dimensional, of the image itself.
+ * Farther out real images are below zero beside the cloud, which would narrow the sums. The errors are those of the fit
+ * of this shape: where barriers cut the cloud the shape is wrong and `rSquared` says how wrong; the camera's resolution
+ * (about the cloud's width across) is not taken out.
  *
  * Throws `AnalysisError` where there is no image, and `ImageError` and `KernelError` of `@coldlab/fit-wasm`.
  */

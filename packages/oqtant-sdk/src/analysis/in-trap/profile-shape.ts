@@ -13,8 +13,8 @@ export const gaussianShape: ProfileShape = {
 }
 
 /**
- * max(0, 1 − u²)²: a Thomas–Fermi parabola summed along both other axes, the line of sight and across. The width is its radius.
- * Ketterle, Durfee, Stamper-Kurn, arXiv:cond-mat/9904034.
+ * max(0, 1 − u²)²: a Thomas–Fermi parabola summed along both other axes, the line of sight and across. The width is its
+ * radius. Ketterle, Durfee, Stamper-Kurn, arXiv:cond-mat/9904034.
  */
 export const thomasFermiShape: ProfileShape = {
   name: 'thomas-fermi',

@@ -3,8 +3,8 @@ import { columnToXUm, cropImage, type ImageFit, type OpticalDensityImage, rowToY
 const reachInSigmas = 3
 
 /**
- * The rows (for sums along x) or columns (along y) whose centres lie within three σ of the centre of a Gaussian fit; the whole image where
- * the fit found no cloud.
+ * The rows (for sums along x) or columns (along y) whose centres lie within three σ of the centre of a Gaussian fit;
+ * the whole image where the fit found no cloud.
  */
 export function stripOf(
   image: OpticalDensityImage,

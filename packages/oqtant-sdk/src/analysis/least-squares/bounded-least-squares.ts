@@ -36,9 +36,10 @@ const gradientTolerance = 1e-8
 const evaluationsPerParameter = 100
 
 /**
- * Bounded least squares by the trust-region reflective method (Branch, Coleman, Li, SIAM J. Sci. Comput. 21, 1–23, 1999) in the variant of
- * scipy's `least_squares`, step for step, so that it ends where `curve_fit` with bounds ends: with scipy's tolerances that is not yet the minimum where the
- * valley is flat. Works on JᵀJ rather than J, which costs half the digits of the steps, not of the minimum.
+ * Bounded least squares by the trust-region reflective method (Branch, Coleman, Li, SIAM J. Sci. Comput. 21, 1–23,
+ * 1999) in the variant of scipy's `least_squares`, step for step, so that it ends where `curve_fit` with bounds ends:
+ * with scipy's tolerances that is not yet the minimum where the valley is flat. Works on JᵀJ rather than J, which costs
+ * half the digits of the steps, not of the minimum.
  */
 export function boundedLeastSquares(problem: LeastSquaresProblem): LeastSquaresMinimum {
   const { lower, upper, normalEquationsAt } = problem
@@ -96,7 +97,10 @@ export function boundedLeastSquares(problem: LeastSquaresProblem): LeastSquaresM
   }
 }
 
-/** For each parameter the room to the bound that the descent runs towards, and how that room changes; 1 and 0 without such a bound. */
+/**
+ * For each parameter the room to the bound that the descent runs towards, and how that room changes; 1 and 0 without
+ * such a bound.
+ */
 function affineScale(
   x: Vector,
   gradient: Vector,

@@ -23,8 +23,8 @@ export interface BoundedStep {
 }
 
 /**
- * Of a step that leaves the bounds makes the best of three that do not: cut off at the bound, reflected there, or along the gradient
- * (Branch, Coleman, Li, SIAM J. Sci. Comput. 21, 1–23, 1999).
+ * Of a step that leaves the bounds makes the best of three that do not: cut off at the bound, reflected there, or along
+ * the gradient (Branch, Coleman, Li, SIAM J. Sci. Comput. 21, 1–23, 1999).
  */
 export function boundedStep(model: BoundedModel, step: Vector): BoundedStep {
   const { x, lower, upper, scale } = model

@@ -11,8 +11,9 @@ const tolerance = 0.01
 const mostIterations = 10
 
 /**
- * Minimises ½ pᵀHp + gᵀp over |p| ≤ radius, with H given by its eigenvectors: the Gauss–Newton step where it fits, else the one whose damping makes it as long as the
- * radius to a hundredth (Moré, in Numerical Analysis, Lecture Notes in Mathematics 630, 1978), begun from the damping before.
+ * Minimises ½ pᵀHp + gᵀp over |p| ≤ radius, with H given by its eigenvectors: the Gauss–Newton step where it fits, else
+ * the one whose damping makes it as long as the radius to a hundredth (Moré, in Numerical Analysis, Lecture Notes in
+ * Mathematics 630, 1978), begun from the damping before.
  */
 export function trustRegionStep(
   { values, vectors }: Eigen,

@@ -23,9 +23,10 @@ export interface AtomNumberOptions {
 }
 
 /**
- * Atom numbers by the formula of the walkthrough's clients: the model without its offset, summed over the pixels of the image, times
- * pixel area over cross section. Parts of the cloud beyond the image do not count. The parameters are not changed (the
- * vendor's call sets the offset in the caller's list to 0). For numbers with errors see `shotStatistics`. Throws `AnalysisError`.
+ * Atom numbers by the formula of the walkthrough's clients: the model without its offset, summed over the pixels of the
+ * image, times pixel area over cross section. Parts of the cloud beyond the image do not count. The parameters are not
+ * changed (the vendor's call sets the offset in the caller's list to 0). For numbers with errors see `shotStatistics`.
+ * Throws `AnalysisError`.
  */
 export function atomNumbers(
   parameters: readonly number[],

@@ -10,9 +10,9 @@ export interface TemperatureOptions {
 }
 
 /**
- * Temperature of the thermal cloud in nK by the formula of the walkthrough's clients, whose own call raises as shipped. With τ = ω t:
- * T_i = m ω_i² σ_i² / (2 kB (1 + τ_i²)), T = 2 τx²/(1 + 3 τx²) · T_x + (1 + τy²)/(1 + 3 τy²) · T_y.
- * For a temperature with its error see `shotStatistics`. Throws `AnalysisError`.
+ * Temperature of the thermal cloud in nK by the formula of the walkthrough's clients, whose own call raises as shipped.
+ * With τ = ω t: T_i = m ω_i² σ_i² / (2 kB (1 + τ_i²)), T = 2 τx²/(1 + 3 τx²) · T_x + (1 + τy²)/(1 + 3 τy²) · T_y. For a
+ * temperature with its error see `shotStatistics`. Throws `AnalysisError`.
  */
 export function calculateTemperature(
   parameters: readonly number[],

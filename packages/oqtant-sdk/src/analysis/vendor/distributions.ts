@@ -3,8 +3,8 @@ import type { ImageSpace } from './image-space.js'
 
 export interface DistributionOptions {
   /**
-   * Which clients' Thomas–Fermi radii. In those of the walkthrough, and on to 1.8, `radiusX` belongs to y and `radiusY` to x;
-   * 1.12 to the newest have them right. Default `newest`.
+   * Which clients' Thomas–Fermi radii. In those of the walkthrough, and on to 1.8, `radiusX` belongs to y and `radiusY`
+   * to x; 1.12 to the newest have them right. Default `newest`.
    */
   readonly generation?: Generation
 }
@@ -50,8 +50,8 @@ export function thomasFermiDist2D(
 }
 
 /**
- * Thermal cloud and condensate together as the vendor's clients compute them. Both parts carry `offset`, so the background is
- * twice that. The parameters after `space` are in the order of `VendorParameters`.
+ * Thermal cloud and condensate together as the vendor's clients compute them. Both parts carry `offset`, so the
+ * background is twice that. The parameters after `space` are in the order of `VendorParameters`.
  */
 export function bimodalDist2D(
   space: ImageSpace,

@@ -41,11 +41,13 @@ export interface VendorBimodalFit {
 }
 
 /**
- * Fits a time-of-flight image exactly as the vendor's clients do, for numbers that can be compared with theirs: their model (offset twice), start values, bounds
- * and pixels, and the search of scipy's `curve_fit` with its tolerances. It stops where the clients stop, up to a fifth of a standard error from the
- * minimum on real images, and is slower than `fitImage` of `@coldlab/fit-wasm`: for good numbers see `shotStatistics`.
+ * Fits a time-of-flight image exactly as the vendor's clients do, for numbers that can be compared with theirs: their
+ * model (offset twice), start values, bounds and pixels, and the search of scipy's `curve_fit` with its tolerances. It
+ * stops where the clients stop, up to a fifth of a standard error from the minimum on real images, and is slower than
+ * `fitImage` of `@coldlab/fit-wasm`: for good numbers see `shotStatistics`.
  *
- * Throws `AnalysisError` for an image with fewer than ten pixels that are numbers, and for a start that is not between its bounds.
+ * Throws `AnalysisError` for an image with fewer than ten pixels that are numbers, and for a start that is not between
+ * its bounds.
  */
 export async function fitBimodal(
   image: OpticalDensityImage,

@@ -7,9 +7,9 @@ export interface ImageSpace {
 }
 
 /**
- * The coordinates in which the vendor's clients fit: pixel numbers less half the size, so that 100 columns run from −50 to
- * 49 and the middle of the image is at −0.5. Odd sizes are halved to the even neighbour, as Python rounds (101 to 50, 103 to 52).
- * Without `centered`, pixel numbers from 0. The vendor's `get_image_space` takes square images only.
+ * The coordinates in which the vendor's clients fit: pixel numbers less half the size, so that 100 columns run from −50
+ * to 49 and the middle of the image is at −0.5. Odd sizes are halved to the even neighbour, as Python rounds (101 to
+ * 50, 103 to 52). Without `centered`, pixel numbers from 0. The vendor's `get_image_space` takes square images only.
  */
 export function getImageSpace(
   { rows, columns }: { readonly rows: number; readonly columns: number },

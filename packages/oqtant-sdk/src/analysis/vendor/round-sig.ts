@@ -1,9 +1,10 @@
 import { AnalysisError } from '../analysis-error.js'
 
 /**
- * Rounds to `digits` significant digits exactly as the vendor's `round_sig` does through Python's `round`: to the nearest decimal
- * of the double itself, an exact tie to the even digit (−1.25 to −1.2; 2.675 is below its tie, so 2.67).
- * 0, on which the vendor's raises a math error, stays 0; infinities and NaN stay what they are. Throws `AnalysisError`.
+ * Rounds to `digits` significant digits exactly as the vendor's `round_sig` does through Python's `round`: to the
+ * nearest decimal of the double itself, an exact tie to the even digit (−1.25 to −1.2; 2.675 is below its tie, so
+ * 2.67). 0, on which the vendor's raises a math error, stays 0; infinities and NaN stay what they are. Throws
+ * `AnalysisError`.
  */
 export function roundSig(value: number, digits = 2): number {
   if (!Number.isInteger(digits)) {

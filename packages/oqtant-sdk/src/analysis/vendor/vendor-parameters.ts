@@ -1,8 +1,9 @@
 import { AnalysisError } from '../analysis-error.js'
 
 /**
- * The bimodal model's parameters in the order of the vendor's clients. Lengths are in pixels, the centre in the coordinates of
- * `getImageSpace`. The background of an image is twice `offset`: the clients' model adds it with each of its two parts.
+ * The bimodal model's parameters in the order of the vendor's clients. Lengths are in pixels, the centre in the
+ * coordinates of `getImageSpace`. The background of an image is twice `offset`: the clients' model adds it with each of
+ * its two parts.
  */
 export type VendorParameters = readonly [
   gaussianOd: number,

@@ -9,7 +9,10 @@ const vendorUpper: VendorParameters = [2, 20, 20, 2, 20, 20, 20, 20, 1]
 /** scipy's default `ftol` and `xtol`. */
 export const vendorTolerance = 1e-8
 
-/** The vendor's start and bounds, or those that a caller gives. Throws `AnalysisError` where the start is not between the bounds. */
+/**
+ * The vendor's start and bounds, or those that a caller gives. Throws `AnalysisError` where the start is not between
+ * the bounds.
+ */
 export function checkedBounds(options: {
   readonly start?: readonly number[]
   readonly lower?: readonly number[]

@@ -1,6 +1,6 @@
 /**
- * What the walkthrough's clients (oqtant 0.15–0.16) calculate with, as published in their package. The real images since have
- * 4.4 µm per pixel, so atom numbers with these are 3.9 times too high.
+ * What the walkthrough's clients (oqtant 0.15–0.16) calculate with, as published in their package. The real images
+ * since have 4.4 µm per pixel, so atom numbers with these are 3.9 times too high.
  */
 export const walkthroughConstants = {
   /** Size of a pixel in the plane of the atoms (`pix_cal`). */
