@@ -1,4 +1,5 @@
 import type { Clock } from '../transport/clock.js'
+import { answerTime } from '../transport/reply.js'
 
 /** The service's time, learned from the `Date` of its answers. */
 export interface ServerClock {
@@ -21,8 +22,8 @@ export function createServerClock(clock: Clock): ServerClock {
       return offsetMs === null ? unknownUncertaintyMs : knownUncertaintyMs
     },
     read(headers) {
-      const time = Date.parse(headers.get('date') ?? '')
-      if (!Number.isNaN(time)) offsetMs = time - clock.now()
+      const time = answerTime(headers)
+      if (time !== null) offsetMs = time - clock.now()
     },
   }
 }

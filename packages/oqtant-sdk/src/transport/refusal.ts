@@ -11,7 +11,7 @@ import {
   type Refusal,
   type RefusedField,
 } from '../errors/status-error.js'
-import type { Reply } from './reply.js'
+import { answerTime, type Reply } from './reply.js'
 import { parseRetryAfter } from './retry-policy.js'
 
 const longestDetail = 600
@@ -48,7 +48,8 @@ function readRefusal(reply: Reply, now: number): Refusal {
     detail: fields.length > 0 ? fields.map(fieldWords).join('; ') : detailWords(said),
     fields,
     requestId: reply.requestId,
-    retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
+    // A date is by the service's clock, which may not agree with ours.
+    retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), answerTime(reply.headers) ?? now),
   }
 }
 

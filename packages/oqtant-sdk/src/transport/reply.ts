@@ -25,6 +25,12 @@ export function requestIdOf(headers: Headers): string | null {
   return null
 }
 
+/** When the service answered, by its own clock, ms since the epoch; null where it does not say (`Date`). */
+export function answerTime(headers: Headers): number | null {
+  const time = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(time) ? null : time
+}
+
 /** The reply's JSON, checked. `expected` says in words what it must be: `a list of jobs`. Throws `OqtantReplyError`. */
 export function readReply<Value>(reply: Reply, expected: string, schema: z.ZodType<Value>): Value {
   const json = replyJson(reply, expected)

@@ -123,8 +123,9 @@ describe('repetitions', () => {
   test('wait as long as Retry-After says, in seconds or until a date', async () => {
     const server = await startFaultServer()
     const { client, clock } = await openClient(server)
-    const date = new Date(clock.now() + 2_000 + 9_000).toUTCString()
-    server.next(/job_limits/, json(429, {}, { 'retry-after': '2' }), json(503, {}, { 'retry-after': date }))
+    // By the service's clock, which is years behind ours.
+    const dated = { date: 'Mon, 01 Jan 2024 00:00:00 GMT', 'retry-after': 'Mon, 01 Jan 2024 00:00:09 GMT' }
+    server.next(/job_limits/, json(429, {}, { 'retry-after': '2' }), json(503, {}, dated))
     await client.getJobLimits()
     expect(clock.pauses).toEqual([2_000, 9_000])
   })
