@@ -1,3 +1,4 @@
+export * from './alarms/index.js'
 export * from './arrow/index.js'
 export * from './errors/index.js'
 export * from './influx/index.js'

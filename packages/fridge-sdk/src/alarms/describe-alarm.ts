@@ -1,0 +1,82 @@
+import type { SampleValue } from '../series/index.js'
+import { formatNanos } from '../time/format-nanos.js'
+import type { AlarmEvent } from './alarm-event.js'
+import type { CheckedAlarmRule } from './alarm-rule.js'
+
+/** What has to be so for a rule, in words: `mxp.temperature above 0.02`. */
+export function describeCondition(rule: CheckedAlarmRule, component: string): string {
+  return `${component}.${rule.field} ${conditionOf(rule)}`
+}
+
+function conditionOf(rule: CheckedAlarmRule): string {
+  switch (rule.kind) {
+    case 'threshold':
+      return limits(rule.below, rule.above)
+    case 'range':
+      return `outside ${rule.low} to ${rule.high}`
+    case 'rate':
+      return `changing by ${limits(rule.below, rule.above, ` per ${rule.per}`)} (over ${rule.over})`
+    case 'state': {
+      const states = [rule.is ?? rule.isNot ?? []].flat().map((state) => JSON.stringify(state))
+      return `${rule.is === undefined ? 'not ' : ''}${states.join(' or ')}`
+    }
+    case 'flags':
+      return rule.flags === undefined ? 'with any alarm flag' : `with ${rule.flags.join(' or ')}`
+    case 'stale':
+      return `without a sample for ${rule.after}`
+  }
+}
+
+function limits(below: number | undefined, above: number | undefined, unit = ''): string {
+  return [
+    above === undefined ? '' : `above ${above}${unit}`,
+    below === undefined ? '' : `below ${below}${unit}`,
+  ]
+    .filter((words) => words !== '')
+    .join(' or ')
+}
+
+/** An alarm with its times in UTC, its length and its peak, as JSON can hold it. */
+export function alarmToJson(event: AlarmEvent): {
+  rule: string
+  kind: CheckedAlarmRule['kind']
+  severity: CheckedAlarmRule['severity']
+  component: string
+  field: string
+  condition: string
+  start: string
+  raised: string
+  stop: string | null
+  seconds: number | null
+  peak: { time: string; value: Exclude<SampleValue, null | bigint> } | null
+} {
+  const { rule, component, field, startNs, raisedNs, stopNs, peak } = event
+  return {
+    rule: rule.name,
+    kind: rule.kind,
+    severity: rule.severity,
+    component,
+    field,
+    condition: describeCondition(rule, component),
+    start: formatNanos(startNs),
+    raised: formatNanos(raisedNs),
+    stop: stopNs === null ? null : formatNanos(stopNs),
+    seconds: stopNs === null ? null : Number(stopNs - startNs) / 1e9,
+    peak: peak && {
+      time: formatNanos(peak.timeNs),
+      value: typeof peak.value === 'bigint' ? peak.value.toString() : peak.value,
+    },
+  }
+}
+
+/** An alarm in a line of words. */
+export function describeAlarm(event: AlarmEvent): string {
+  const { rule, condition, severity, start, stop, peak } = alarmToJson(event)
+  const worst = peak === null || event.rule.kind === 'state' ? '' : `, at worst ${peak.value}`
+  const until = stop === null ? 'and lasts' : `to ${secondsOf(stop)}`
+  return `${rule} (${severity}): ${condition}${worst}, from ${secondsOf(start)} ${until}`
+}
+
+function secondsOf(time: string): string {
+  return `${time.slice(0, 19).replace('T', ' ')} UTC`
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { alarmRuleSchema, type CheckedAlarmRule } from './alarm-rule.js'
+import { AlarmRuleError, type AlarmRuleIssue } from './alarm-rule-error.js'
+
+const rulesSchema = z.array(alarmRuleSchema)
+
+/** Rules from plain objects or the content of a JSON file, which is a list of rules. Throws `AlarmRuleError` with every fault. */
+export function parseAlarmRules(rules: unknown): CheckedAlarmRule[] {
+  const { success, data, error } = rulesSchema.safeParse(rules)
+  if (!success)
+    throw new AlarmRuleError(
+      error.issues.map((issue) => issueOf(issue, rules)),
+      { cause: error },
+    )
+  const names = data.map(({ name }) => name)
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index)
+  if (repeated.length > 0) {
+    const problem = 'another rule has this name; give each its own'
+    throw new AlarmRuleError([...new Set(repeated)].map((rule) => ({ rule, path: 'name', problem })))
+  }
+  return data
+}
+
+/** The components and fields that the rules watch: what has to be fetched or followed for them. */
+export function watchedSeries(rules: unknown): { readonly components: string[]; readonly fields: string[] } {
+  const checked = parseAlarmRules(rules)
+  return {
+    components: [...new Set(checked.flatMap(({ component }) => component))],
+    fields: [...new Set(checked.map(({ field }) => field))],
+  }
+}
+
+function issueOf({ path: [index, ...path], message }: z.core.$ZodIssue, rules: unknown): AlarmRuleIssue {
+  if (typeof index !== 'number') return { rule: 'the list', path: '', problem: message }
+  const rule: unknown = Array.isArray(rules) ? rules[index] : undefined
+  const isNamed = typeof rule === 'object' && rule !== null && 'name' in rule && typeof rule.name === 'string'
+  return {
+    rule: isNamed ? `rule ${JSON.stringify(rule.name)}` : `rule ${index + 1}`,
+    path: path.map(String).join('.'),
+    problem: message,
+  }
+}

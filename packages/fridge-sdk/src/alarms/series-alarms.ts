@@ -1,0 +1,122 @@
+import type { SampleValue } from '../series/index.js'
+import { durationNanos } from '../time/duration.js'
+import { AlarmCourse } from './alarm-course.js'
+import type { AlarmChange, AlarmEvent } from './alarm-event.js'
+import type { CheckedAlarmRule } from './alarm-rule.js'
+import { createJudge, type Judge } from './judge.js'
+import { passSilence, type SilenceLimit } from './silence.js'
+
+/** Samples without effect: those that came after a later one of their series, and those of a type that a rule cannot judge. */
+export interface IgnoredSamples {
+  late: number
+  unsuitable: number
+}
+
+interface Watch {
+  readonly judge: Judge
+  readonly course: AlarmCourse
+  /** Null but for rules of the kind `stale`. */
+  readonly silence: SilenceLimit | null
+}
+
+interface Waiting {
+  readonly timeNs: bigint
+  readonly value: SampleValue
+}
+
+/** All rules of one series, fed with its samples. */
+export class SeriesAlarms {
+  readonly ignored: IgnoredSamples = { late: 0, unsuitable: 0 }
+  readonly #watches: readonly Watch[]
+  readonly #latenessNs: bigint
+  readonly #waiting: Waiting[] = []
+  /** The last sample with a value, or where watching began. */
+  #lastValueNs: bigint | null
+  #judgedNs: bigint | null = null
+  #clockNs: bigint | null
+
+  constructor(
+    component: string,
+    field: string,
+    rules: readonly CheckedAlarmRule[],
+    { sinceNs, latenessNs }: { readonly sinceNs: bigint | null; readonly latenessNs: bigint },
+  ) {
+    this.#watches = rules.map((rule) => {
+      const holdNs = rule.holdFor === undefined ? 0n : durationNanos(rule.holdFor)
+      const releaseNs = rule.releaseAfter === undefined ? 0n : durationNanos(rule.releaseAfter)
+      return {
+        judge: createJudge(rule),
+        course: new AlarmCourse({ rule, component, field }, { holdNs, releaseNs }),
+        silence: rule.kind === 'stale' ? { afterNs: durationNanos(rule.after), holdNs } : null,
+      }
+    })
+    this.#lastValueNs = sinceNs
+    this.#clockNs = sinceNs
+    this.#latenessNs = latenessNs
+  }
+
+  get active(): AlarmEvent[] {
+    return this.#watches.flatMap(({ course }) => course.active ?? [])
+  }
+
+  add(timeNs: bigint, value: SampleValue): AlarmChange[] {
+    if (this.#isLate(timeNs)) {
+      this.ignored.late++
+      return []
+    }
+    if (this.#latenessNs === 0n) return this.#judge(timeNs, value)
+    this.#wait({ timeNs, value })
+    return this.#judgeUpTo(this.#waiting.at(-1)!.timeNs - this.#latenessNs)
+  }
+
+  /** Nothing before `nowNs` will come any more. */
+  advance(nowNs: bigint): AlarmChange[] {
+    const changes = this.#judgeUpTo(nowNs)
+    if (this.#clockNs === null || nowNs > this.#clockNs) this.#clockNs = nowNs
+    changes.push(...this.#pass(nowNs))
+    return changes
+  }
+
+  #isLate(timeNs: bigint): boolean {
+    return (
+      (this.#judgedNs !== null && timeNs <= this.#judgedNs) ||
+      (this.#clockNs !== null && timeNs < this.#clockNs)
+    )
+  }
+
+  /** Keeps samples in the order of their times; of two at one time the later counts. */
+  #wait(sample: Waiting): void {
+    let place = this.#waiting.length
+    while (place > 0 && this.#waiting[place - 1]!.timeNs > sample.timeNs) place--
+    const isThere = place > 0 && this.#waiting[place - 1]!.timeNs === sample.timeNs
+    this.#waiting.splice(isThere ? place - 1 : place, isThere ? 1 : 0, sample)
+  }
+
+  #judgeUpTo(timeNs: bigint): AlarmChange[] {
+    const after = this.#waiting.findIndex((sample) => sample.timeNs > timeNs)
+    const ready = this.#waiting.splice(0, after === -1 ? this.#waiting.length : after)
+    return ready.flatMap((sample) => this.#judge(sample.timeNs, sample.value))
+  }
+
+  #judge(timeNs: bigint, value: SampleValue): AlarmChange[] {
+    const changes = this.#pass(timeNs)
+    this.#judgedNs = timeNs
+    for (const { judge, course } of this.#watches) {
+      const judgement = judge(timeNs, value)
+      if (judgement.says === 'unsuitable') this.ignored.unsuitable++
+      const change = course.observe(timeNs, judgement)
+      if (change !== null) changes.push(change)
+    }
+    if (value !== null && !Number.isNaN(value)) this.#lastValueNs = timeNs
+    return changes
+  }
+
+  #pass(nowNs: bigint): AlarmChange[] {
+    const changes: AlarmChange[] = []
+    for (const { course, silence } of this.#watches) {
+      const change = silence && passSilence(course, silence, this.#lastValueNs, nowNs)
+      if (change !== null) changes.push(change)
+    }
+    return changes
+  }
+}
