@@ -72,10 +72,11 @@ async function start(options: StartOptions, signal: AbortSignal): Promise<void> 
     console.log(waysIn(laboratory))
     if (options.open && hasDesktop()) openBrowser(laboratory.url)
     if (!signal.aborted) await Promise.race([once(signal, 'abort'), laboratory.failed])
-    console.log('Coldlab has stopped.')
   } finally {
     await laboratory.close()
   }
+  // Last, since whoever reads this may have gone, which ends the program at once.
+  console.log('Coldlab has stopped.')
 }
 
 function collectHosts(host: string, hosts: readonly string[]): readonly string[] {
