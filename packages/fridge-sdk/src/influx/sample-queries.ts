@@ -1,7 +1,7 @@
 import type { SeriesDescription } from '../model/index.js'
 import type { Sampling } from '../series/series.js'
 import type { TimeRange } from '../time/index.js'
-import { quoteFlux, readAggregate, readExtreme, readSamples } from './flux.js'
+import { anyOf, quoteFlux, readAggregate, readExtreme, readSamples } from './flux.js'
 
 /** The query for every sample of a range. */
 export function everySampleQuery(bucket: string, range: TimeRange, conditions: readonly string[]): string {
@@ -54,8 +54,8 @@ const noneOf = (series: readonly SeriesDescription[]): string[] =>
   )
 
 const oneOf = (series: readonly SeriesDescription[]): string =>
-  pairs(series)
-    .map(
+  anyOf(
+    pairs(series).map(
       ([type, field]) => `(r["_measurement"] == ${quoteFlux(type)} and r["_field"] == ${quoteFlux(field)})`,
-    )
-    .join(' or ')
+    ),
+  )

@@ -1,7 +1,7 @@
 import { type UnknownName, unknownNames } from '../errors/name-error.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import { nearNames } from '../near-names.js'
-import { isOneOf } from './flux.js'
+import { anyOf, isOneOf } from './flux.js'
 import type { ComponentNames } from './name-catalog.js'
 
 /** What to read of a bucket. */
@@ -19,9 +19,11 @@ export function conditionsOf({ names, fields, types }: Selection, model: DataMod
   const conditions = [
     names === null
       ? 'exists r["sensor"] or exists r["device"]'
-      : [isOneOf('sensor', names.sensor), isOneOf('device', names.device)]
-          .filter((condition) => condition !== '')
-          .join(' or '),
+      : anyOf(
+          [isOneOf('sensor', names.sensor), isOneOf('device', names.device)].filter(
+            (condition) => condition !== '',
+          ),
+        ),
   ]
   if (fields !== null) conditions.push(isOneOf('_field', spellings(fields, model)))
   if (types !== null) conditions.push(isOneOf('_measurement', types))
