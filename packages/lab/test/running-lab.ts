@@ -15,9 +15,9 @@ export interface RunningLab {
   stop(): Promise<Ended>
 }
 
-/** Starts the built `coldlab start` on a free port and waits until it says where it is. */
-export async function startLab(args: readonly string[] = []): Promise<RunningLab> {
-  const data = await mkdtemp(join(tmpdir(), 'coldlab-lab-'))
+/** Starts the built `coldlab start` on a free port, with new data unless given some, and waits until it says where it is. */
+export async function startLab(args: readonly string[] = [], oldData?: string): Promise<RunningLab> {
+  const data = oldData ?? (await mkdtemp(join(tmpdir(), 'coldlab-lab-')))
   const process = startColdlab(['start', '--no-open', '--port', '0', '--data', data, ...args])
   const end = ended(process)
   const [url] = await printed(process, /http:\/\/127\.0\.0\.1:\d+/)

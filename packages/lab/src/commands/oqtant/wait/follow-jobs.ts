@@ -25,6 +25,7 @@ export async function followJobs(
   signal: AbortSignal,
 ): Promise<number> {
   const line = statusLine()
+  line.show('asking for the state of the jobs')
   const complete: OqtantJob[] = []
   let ended = 0
   try {
