@@ -4,6 +4,9 @@ export type { FigureImage, ImageFigureOptions } from './image/figure-image.js'
 export { type FlatImageOptions, imageFigure } from './image/image-figure.js'
 export { linesFigure } from './lines/lines-figure.js'
 export type {
+  Lane,
+  LaneSpan,
+  LanesPanel,
   LinesFigureOptions,
   LinesMark,
   LinesPanel,

@@ -1,13 +1,21 @@
 import { FigureDataError } from '../plot/figure-data-error.js'
+import { isTimeZone } from '../plot/wall-clock.js'
+import { isLanes } from './lanes.js'
 import type { LinesFigureOptions } from './lines-figure-options.js'
 
 /** Throws `FigureDataError` for lists that do not belong together and axes without length. */
-export function checkLines({ panels, xDomain }: LinesFigureOptions): void {
+export function checkLines({ panels, xDomain, timeZone = 'UTC' }: LinesFigureOptions): void {
   if (panels.length === 0) {
     throw new FigureDataError({ property: 'panels', expected: 'one panel or more', received: 'none' })
   }
   checkDomain('xDomain', xDomain)
-  panels.forEach(({ series, yDomain, yScale }, panel) => {
+  if (!isTimeZone(timeZone)) {
+    const expected = 'the IANA name of a time zone'
+    throw new FigureDataError({ property: 'timeZone', expected, received: JSON.stringify(timeZone) })
+  }
+  panels.forEach((one, panel) => {
+    if (isLanes(one)) return
+    const { series, yDomain, yScale } = one
     checkDomain(`panels[${panel}].yDomain`, yDomain, yScale === 'log' ? 0 : undefined)
     series.forEach(({ x, y, yError }, i) => {
       const place = `panels[${panel}].series[${i}]`

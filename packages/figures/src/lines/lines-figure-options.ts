@@ -5,11 +5,13 @@ export interface LinesFigureOptions {
   readonly title?: string
   /** With the unit, such as `x (µm)`. */
   readonly xLabel?: string
-  /** `time`: x is in milliseconds since 1970 and the ticks are UTC. Default `linear`. */
+  /** `time`: x is in milliseconds since 1970. Default `linear`. */
   readonly xScale?: 'linear' | 'time'
+  /** IANA name of the zone by whose clocks an axis of times is labelled, such as `Europe/Berlin`. Default `UTC`. */
+  readonly timeZone?: string
   /** Ends of the x axis; by default those of the data. */
   readonly xDomain?: readonly [number, number]
-  readonly panels: readonly LinesPanel[]
+  readonly panels: readonly (LinesPanel | LanesPanel)[]
   /** Sentences below the picture. */
   readonly notes?: readonly string[]
   /** Default `light`. */
@@ -49,6 +51,30 @@ export interface LinesSeries {
 
 /** `data`, `fit` and `thermal` are the colours that slices through a cloud have in every figure. */
 export type SeriesColor = 'data' | 'fit' | 'thermal' | number
+
+/** States over x, one lane below the other: of each state a bar from its start to its end. */
+export interface LanesPanel {
+  readonly lanes: readonly Lane[]
+  /** Of the panel, pixels; by default by the number of lanes. */
+  readonly height?: number
+  readonly marks?: readonly LinesMark[]
+}
+
+export interface Lane {
+  /** To the left of the lane. */
+  readonly label: string
+  /** Ascending and without overlap. Where there is none, nothing is drawn. */
+  readonly spans: readonly LaneSpan[]
+}
+
+export interface LaneSpan {
+  readonly x: number
+  readonly xEnd: number
+  /** Name of the state, for the legend; spans of one name have one colour. */
+  readonly label?: string
+  /** Of the theme's colours. A span without one is a thin line: a state in which nothing goes on. */
+  readonly color?: number
+}
 
 /** A place or a span to point at: a vertical line at `x`, a horizontal one at `y`, or a band from `x` to `xEnd`. */
 export interface LinesMark {

@@ -3,6 +3,8 @@ import { heading, noteLines } from '../plot/heading.js'
 import { type LegendEntry, legendRows } from '../plot/legend.js'
 import { sheet } from '../plot/sheet.js'
 import { checkLines } from './check-lines.js'
+import { isLanes, seriesOf } from './lanes.js'
+import { lanesLegend, lanesPanel } from './lanes-panel.js'
 import type { LinesFigureOptions } from './lines-figure-options.js'
 import { margin, plotWidth, stackPanels } from './lines-layout.js'
 import { linesPanel, sharedAxis } from './lines-panel.js'
@@ -12,7 +14,7 @@ import { reduceSeries } from './reduce-series.js'
 import { seriesDashes, seriesStroke } from './series-marks.js'
 
 /**
- * Draws panels of lines, dots and steps over one shared x axis as a standalone SVG, the same text in Node and in the
+ * Draws panels of lines, dots, steps and states over one shared x axis as a standalone SVG, the same text in Node and in the
  * browser, without style, script or link. Of long series each pixel column shows the lowest and highest, and a note
  * says so. Throws `FigureDataError`.
  */
@@ -20,19 +22,20 @@ export function linesFigure(options: LinesFigureOptions): string {
   checkLines(options)
   const { panels, title = '', theme = 'light', notes = [] } = options
   const colors = figureColors[theme]
-  const legends = panels.map(({ series }) =>
-    series.flatMap((one, i): LegendEntry[] => {
+  const legends = panels.map((panel) => [
+    ...lanesLegend(panel, colors),
+    ...seriesOf(panel).flatMap((one, i): LegendEntry[] => {
       const stroke = seriesStroke(one, i, colors)
       const entry = { label: one.label, kind: one.kind === 'dots' ? 'dots' : 'line', stroke } as const
       return one.label === '' ? [] : [{ ...entry, ...(one.dashed && { dashes: seriesDashes }) }]
     }),
-  )
+  ])
   const place = { x: margin.left, width: plotWidth }
   const heights = legends.map((entries) => legendRows(entries, { ...place, y: 0 }).height)
   const boxes = stackPanels(panels, heights)
   const last = boxes[boxes.length - 1]!
   const x = xAxisOf(options, last)
-  const points = panels.map(({ series }) => series.map((one) => reduceSeries(one, x.domain, plotWidth)))
+  const points = panels.map((panel) => seriesOf(panel).map((one) => reduceSeries(one, x.domain, plotWidth)))
   const said = [...notes, ...lostPoints(options, (panel, series) => points[panel]![series]!.leftOut > 0)]
   const bottom = last.y + last.height + margin.bottom
   const words = noteLines(said, { ...place, y: bottom })
@@ -46,7 +49,11 @@ export function linesFigure(options: LinesFigureOptions): string {
     },
     heading({ title }, place.x, plotWidth, colors),
     ...legends.map((entries, i) => legendRows(entries, { ...place, y: boxes[i]!.y - heights[i]! - 5 }).svg),
-    ...panels.map((panel, i) => linesPanel(panel, points[i]!, boxes[i]!, x, colors)),
+    ...panels.map((panel, i) =>
+      isLanes(panel)
+        ? lanesPanel(panel, boxes[i]!, x, colors)
+        : linesPanel(panel, points[i]!, boxes[i]!, x, colors),
+    ),
     sharedAxis(x, last, xTitle(options, x), colors),
     words.svg,
   )

@@ -53,7 +53,7 @@ export function sharedAxis(x: PlacedAxis, box: Box, title: string, colors: Figur
 }
 
 /** Only what is inside the box, and as much around it as the dots and strokes at its edge need. */
-function clipped({ x, y, width, height }: Box, marks: readonly string[]): string {
+export function clipped({ x, y, width, height }: Box, marks: readonly string[]): string {
   const edge = 2
   const frame = { x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge }
   const viewBox = Object.values(frame).map(short).join(' ')

@@ -2,6 +2,7 @@ import { type ScaleTime, scaleLinear, scaleLog, scaleUtc } from 'd3-scale'
 import type { Box } from '../plot/box.js'
 import { domainOf } from '../plot/domain.js'
 import { logTicks, type Scale, type Tick, ticksOf, timeTicks } from '../plot/ticks.js'
+import { lanesOf, seriesOf } from './lanes.js'
 import type { LinesFigureOptions, LinesPanel } from './lines-figure-options.js'
 import type { SeriesPoints } from './reduce-series.js'
 
@@ -20,15 +21,17 @@ const room = 0.04
 const xRoom = 0.01
 
 export function xAxisOf(options: LinesFigureOptions, box: Box): PlacedAxis {
-  const { panels, xScale = 'linear' } = options
-  const series = panels.flatMap((panel) => panel.series)
-  const [from, to] = domainOf(all(series.map(({ x }) => x)))
+  const { panels, xScale = 'linear', timeZone = 'UTC' } = options
+  const series = panels.flatMap(seriesOf)
+  const spans = panels.flatMap(lanesOf).flatMap((lane) => lane.spans)
+  const ends = spans.flatMap(({ x, xEnd }) => [x, xEnd])
+  const [from, to] = domainOf(all([...series.map(({ x }) => x), ends]))
   const margin = series.some(({ kind }) => kind === 'dots') ? xRoom * (to - from) : 0
   const domain = options.xDomain ?? ([from - margin, to + margin] as const)
   const range = [box.x, box.x + box.width]
   if (xScale === 'time') {
     const scale: ScaleTime<number, number> = scaleUtc(domain, range)
-    return { place: (value) => scale(value), domain, ticks: timeTicks(scale, xSpacing) }
+    return { place: (value) => scale(value), domain, ticks: timeTicks(scale, xSpacing, timeZone) }
   }
   const scale: Scale = scaleLinear(domain, range)
   return { place: scale, domain, ticks: ticksOf(scale, xSpacing) }

@@ -1,13 +1,14 @@
 import { spanOfDays } from '../plot/ticks.js'
-import type { LinesFigureOptions, LinesPanel, LinesSeries } from './lines-figure-options.js'
+import { isLanes, lanesOf, seriesOf } from './lanes.js'
+import type { LanesPanel, LinesFigureOptions, LinesPanel, LinesSeries } from './lines-figure-options.js'
 import { plotWidth } from './lines-layout.js'
 import type { PlacedAxis } from './lines-scales.js'
 
 /** What the x axis is called; one of times says the days. */
-export function xTitle({ xLabel, xScale = 'linear' }: LinesFigureOptions, { domain }: PlacedAxis): string {
+export function xTitle(options: LinesFigureOptions, { domain }: PlacedAxis): string {
+  const { xLabel, xScale = 'linear', timeZone = 'UTC' } = options
   if (xScale === 'linear') return xLabel ?? ''
-  const days = spanOfDays(new Date(domain[0]), new Date(domain[1]))
-  return `${xLabel ?? 'time'} (UTC, ${days})`
+  return `${xLabel ?? 'time'} (${timeZone}, ${spanOfDays(domain, timeZone)})`
 }
 
 /** What of the data is not to be seen in the drawing. */
@@ -15,7 +16,7 @@ export function lostPoints(
   { panels }: LinesFigureOptions,
   isReduced: (panel: number, series: number) => boolean,
 ): readonly string[] {
-  const reduced = panels.flatMap(({ series }, p) => series.filter((_, s) => isReduced(p, s)))
+  const reduced = panels.flatMap((panel, p) => seriesOf(panel).filter((_, s) => isReduced(p, s)))
   const most = Math.max(...reduced.map(({ x }) => x.length)).toLocaleString('en')
   const which =
     reduced.length === 1
@@ -23,7 +24,7 @@ export function lostPoints(
       : `${reduced.length} series of up to ${most} points are`
   const how = `drawn as the first, lowest, highest and last of each of ${plotWidth} pixel columns.`
   const said = reduced.length === 0 ? [] : [`${which} ${how}`]
-  return [...said, ...panels.flatMap((panel) => panel.series.flatMap((one) => notAboveZero(panel, one)))]
+  return [...said, ...panels.flatMap((panel) => seriesOf(panel).flatMap((one) => notAboveZero(panel, one)))]
 }
 
 /** The figure in words, for those who hear it. */
@@ -37,15 +38,19 @@ export function linesDescription(
     xScale === 'time' ? new Date(value).toISOString() : rounded(value),
   )
   const drawn = panels.map((panel) => {
-    const names = panel.series.map(({ label }) => label).filter((label) => label !== '')
-    return `${panel.yLabel ?? 'values'}${names.length > 0 ? `: ${names.join(', ')}` : ''}`
+    const names = [...seriesOf(panel), ...lanesOf(panel)]
+      .map(({ label }) => label)
+      .filter((label) => label !== '')
+    const what = isLanes(panel) ? 'states' : (panel.yLabel ?? 'values')
+    return `${what}${names.length > 0 ? `: ${names.join(', ')}` : ''}`
   })
   const own = `${drawn.join('; ')}. Over ${xScale === 'time' ? 'time' : xLabel} from ${from} to ${to}.`
   return [description ?? own, ...notes].join(' ')
 }
 
-function notAboveZero({ yScale, yLabel }: LinesPanel, { label, y }: LinesSeries): readonly string[] {
-  if (yScale !== 'log') return []
+function notAboveZero(panel: LinesPanel | LanesPanel, { label, y }: LinesSeries): readonly string[] {
+  if (isLanes(panel) || panel.yScale !== 'log') return []
+  const { yLabel } = panel
   let count = 0
   for (let i = 0; i < y.length; i++) if (y[i]! <= 0) count++
   if (count === 0) return []

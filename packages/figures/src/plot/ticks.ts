@@ -1,6 +1,7 @@
-import { type ScaleLinear, type ScaleLogarithmic, type ScaleTime, scaleLinear } from 'd3-scale'
+import { type ScaleLinear, type ScaleLogarithmic, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
 import { utcFormat } from 'd3-time-format'
 import type { Box } from './box.js'
+import { wallClock } from './wall-clock.js'
 
 export type Scale = ScaleLinear<number, number>
 
@@ -59,18 +60,27 @@ export function logTicks(scale: ScaleLogarithmic<number, number>, spacing: numbe
   return ticks
 }
 
-/** UTC ticks at round times, each with the coarsest part of its time that changes there: `14:30`, `Nov 21`, `2027`. */
-export function timeTicks(scale: ScaleTime<number, number>, spacing: number): readonly Tick[] {
-  return scale.ticks(tickCount(scale.range(), spacing)).map((time) => ({
-    at: scale(time),
-    label: timeLabel(time),
-  }))
+/** Ticks at round times of a zone, each with the coarsest part of its time that changes there: `14:30`, `Nov 21`, `2027`. */
+export function timeTicks(
+  scale: ScaleTime<number, number>,
+  spacing: number,
+  timeZone: string,
+): readonly Tick[] {
+  const clock = wallClock(timeZone)
+  const [from = 0, to = 0] = scale.domain().map(Number)
+  const wall = scaleUtc([clock.read(from), clock.read(from) + to - from], scale.range())
+  return wall.ticks(tickCount(scale.range(), spacing)).flatMap((reading) => {
+    const time = clock.timeOf(Number(reading))
+    return time === null || time < from || time > to ? [] : { at: scale(time), label: timeLabel(reading) }
+  })
 }
 
-/** The days that a span of UTC times covers, for the title of its axis. */
-export function spanOfDays(from: Date, to: Date): string {
-  const day = utcFormat('%Y-%m-%d')
-  return day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`
+/** The days of a zone that a span of times covers, for the title of its axis. */
+export function spanOfDays(span: readonly [number, number], timeZone: string): string {
+  const clock = wallClock(timeZone)
+  const format = utcFormat('%Y-%m-%d')
+  const [from, to] = span.map((time) => format(new Date(clock.read(time))))
+  return from === to ? `${from}` : `${from} to ${to}`
 }
 
 /** What a tick says, by the finest part of its time that is not 0. */
