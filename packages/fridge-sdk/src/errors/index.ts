@@ -14,4 +14,5 @@ export {
   FridgeStatusError,
   type Refusal,
 } from './status-error.js'
+export { FridgePointsError, FridgeSqlError, FridgeStoreError, type StoreProblem } from './store-error.js'
 export { TimeRangeError } from './time-range-error.js'

@@ -11,6 +11,7 @@ import type {
   FridgeQueryError,
   FridgeServerError,
 } from './status-error.js'
+import type { FridgePointsError, FridgeSqlError, FridgeStoreError } from './store-error.js'
 import type { TimeRangeError } from './time-range-error.js'
 
 /** Every error of this package by its name. */
@@ -23,8 +24,11 @@ export interface FridgeErrors {
   FridgeNameError: FridgeNameError
   FridgeNotFoundError: FridgeNotFoundError
   FridgeOptionsError: FridgeOptionsError
+  FridgePointsError: FridgePointsError
   FridgeQueryError: FridgeQueryError
   FridgeServerError: FridgeServerError
+  FridgeSqlError: FridgeSqlError
+  FridgeStoreError: FridgeStoreError
   FridgeTimeoutError: FridgeTimeoutError
   TimeRangeError: TimeRangeError
 }

@@ -1,0 +1,83 @@
+import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api'
+import { FridgeError, FridgeStoreError } from '../errors/index.js'
+import type { DuckDB } from './duckdb.js'
+
+export interface Abortable {
+  readonly signal?: AbortSignal | undefined
+}
+
+/** One connection to a store's database; its queries can be aborted. Throws `FridgeStoreError`. */
+export class Connection {
+  readonly path: string
+  readonly duckdb: DuckDB
+  readonly raw: DuckDBConnection
+
+  constructor(path: string, duckdb: DuckDB, raw: DuckDBConnection) {
+    this.path = path
+    this.duckdb = duckdb
+    this.raw = raw
+  }
+
+  run(sql: string, values: DuckDBValue[] = [], options: Abortable = {}): Promise<DuckDBMaterializedResult> {
+    return this.abortable(() => this.raw.run(sql, values), options)
+  }
+
+  /** Few rows, as objects. */
+  async rows(
+    sql: string,
+    values: DuckDBValue[] = [],
+    options: Abortable = {},
+  ): Promise<Record<string, DuckDBValue>[]> {
+    const result = await this.run(sql, values, options)
+    return result.getRowObjects()
+  }
+
+  /** All or nothing: rolled back where the task throws. */
+  async transaction<Result>(begin: string, task: () => Promise<Result>): Promise<Result> {
+    await this.run(begin)
+    try {
+      const result = await task()
+      await this.run('COMMIT')
+      return result
+    } catch (error) {
+      // A failed transaction may be gone already; the error that ended it is the one to tell.
+      await this.raw.run('ROLLBACK').catch(() => undefined)
+      throw error
+    }
+  }
+
+  async abortable<Result>(task: () => Promise<Result>, { signal }: Abortable): Promise<Result> {
+    signal?.throwIfAborted()
+    const interrupt = () => this.raw.interrupt()
+    signal?.addEventListener('abort', interrupt)
+    try {
+      const result = await task()
+      signal?.throwIfAborted()
+      return result
+    } catch (cause) {
+      if (signal?.aborted) throw signal.reason
+      throw this.error(cause)
+    } finally {
+      signal?.removeEventListener('abort', interrupt)
+    }
+  }
+
+  /** What the database said, as an error of this package. */
+  error(cause: unknown): unknown {
+    if (cause instanceof FridgeError) return cause
+    const words = cause instanceof Error ? cause.message : String(cause)
+    const isDamage = /Could not read (?:enough|all)|checksum|corrupt/i.test(words)
+    return new FridgeStoreError(
+      this.path,
+      isDamage ? 'damaged' : 'failed',
+      isDamage
+        ? `${this.path} is cut short or broken (${words}). Restore it from a copy.`
+        : `The database of ${this.path} refused: ${words}`,
+      { cause },
+    )
+  }
+
+  close(): void {
+    this.raw.closeSync()
+  }
+}

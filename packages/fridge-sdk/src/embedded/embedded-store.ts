@@ -1,0 +1,136 @@
+import type { RecordBatch, Table } from 'apache-arrow'
+import type { FetchOptions } from '../influx/fetch-options.js'
+import { type CatalogSource, NameCatalog } from '../influx/name-catalog.js'
+import { DataModel } from '../model/index.js'
+import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
+import type { ReadPlan } from '../telemetry/read-plan.js'
+import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
+import type { TimeRange } from '../time/index.js'
+import { type AppendSummary, appendSamples } from './append-rows.js'
+import type { Abortable, Connection } from './connection.js'
+import { samplesOfTable } from './from-arrow.js'
+import { readPlanned } from './read-samples.js'
+import { StoreCatalog } from './store-catalog.js'
+import { type DatabaseOptions, StoreDatabase } from './store-database.js'
+import { type StorePoint, samplesOfPoints } from './store-point.js'
+import { prepareSchema } from './store-schema.js'
+import { withoutNulls } from './without-nulls.js'
+
+export interface EmbeddedStoreOptions extends DatabaseOptions {
+  /** Types of components and units, default the vendor's types without units. */
+  readonly model?: DataModel
+}
+
+/** What a store takes: points, a wide Arrow table or batch, or a result of any source. */
+export type Appendable = Iterable<StorePoint> | Table | RecordBatch | FridgeResult
+
+/**
+ * Telemetry in one DuckDB file, with no server. It answers like `FridgeDB`; what `append` has acknowledged survives the end of the
+ * process. One program at a time has the file open.
+ */
+export class EmbeddedStore extends TelemetrySource {
+  readonly #database: StoreDatabase
+  readonly #setup: SourceSetup
+  /** What is committed. */
+  #catalog: StoreCatalog
+  /** Resolves when nothing is being written any more. */
+  #written: Promise<unknown> = Promise.resolve()
+
+  private constructor(database: StoreDatabase, catalog: StoreCatalog, model: DataModel) {
+    super()
+    this.#database = database
+    this.#catalog = catalog
+    const place = `store ${JSON.stringify(database.path)}`
+    const source: CatalogSource = {
+      place,
+      readNames: async () => this.#catalog.names(),
+      readSeries: async () => this.#catalog.series(),
+    }
+    // What is in memory is never old.
+    this.#setup = { catalog: new NameCatalog(source, -1), model, place }
+  }
+
+  /**
+   * Opens a file, or makes it where there is none. Throws `FridgeStoreError` where it is open elsewhere (`locked`), no store
+   * (`foreign`), cut short or broken (`damaged`), and where DuckDB is not installed (`duckdb-missing`).
+   */
+  static async open(
+    path: string,
+    { model = new DataModel(), ...options }: EmbeddedStoreOptions = {},
+  ): Promise<EmbeddedStore> {
+    const database = await StoreDatabase.open(path, options)
+    try {
+      const catalog = await database.with(async (connection) => {
+        await prepareSchema(connection)
+        return StoreCatalog.load(connection)
+      })
+      return new EmbeddedStore(database, catalog, model)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  }
+
+  get path(): string {
+    return this.#database.path
+  }
+
+  /**
+   * Stores samples, all or none; when it resolves they are on the disk. A sample that is there already is not stored twice, another
+   * value for its time takes its place. Order does not matter, rising times are fastest.
+   * Throws `FridgePointsError` for what a store does not take.
+   */
+  async append(data: Appendable, options: Abortable = {}): Promise<AppendSummary> {
+    const samples = samplesOf(data, this.#setup.model)
+    return this.#write((connection, catalog) =>
+      appendSamples(connection, catalog, this.#setup.model, samples, options),
+    )
+  }
+
+  /** Waits for what is being written and closes the file. */
+  async close(): Promise<void> {
+    await this.#written
+    this.#database.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  protected override setup(): SourceSetup {
+    return this.#setup
+  }
+
+  protected override readSamples(
+    range: TimeRange,
+    plan: ReadPlan,
+    options: FetchOptions,
+  ): Promise<IdentifiedSamples[]> {
+    return this.#database.with((connection) =>
+      readPlanned(connection, this.#catalog, this.#setup.model, range, plan, options),
+    )
+  }
+
+  /** One writer at a time. */
+  #write<Result>(task: (connection: Connection, draft: StoreCatalog) => Promise<Result>): Promise<Result> {
+    const result = this.#written.then(() =>
+      this.#database.with(async (connection) => {
+        const draft = this.#catalog.draft()
+        const done = await task(connection, draft)
+        this.#catalog = draft
+        return done
+      }),
+    )
+    // Whoever waits for the last one does not care how it ended.
+    this.#written = result.catch(() => undefined)
+    return result
+  }
+}
+
+function samplesOf(data: Appendable, model: DataModel): IdentifiedSamples[] {
+  if (Symbol.iterator in data && !('schema' in data)) return samplesOfPoints(data, model)
+  if ('schema' in data && 'getChildAt' in data) return samplesOfTable(data as Table, model)
+  return Object.values(data as FridgeResult).flatMap((component) =>
+    Object.values(component).map((series) => ({ identity: series, samples: withoutNulls(series.samples()) })),
+  )
+}

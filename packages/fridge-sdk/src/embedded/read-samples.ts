@@ -1,0 +1,116 @@
+import type { FetchOptions } from '../influx/fetch-options.js'
+import type { DataModel, SeriesDescription } from '../model/index.js'
+import type { IdentifiedSamples } from '../series/component-series.js'
+import type { Samples } from '../series/samples.js'
+import type { ReadPlan } from '../telemetry/read-plan.js'
+import type { TimeRange } from '../time/index.js'
+import type { Connection } from './connection.js'
+import { within } from './levels.js'
+import { readColumns } from './read-columns.js'
+import { readWindowed } from './read-windowed.js'
+import type { StoreCatalog, StoredComponent, StoredSeries } from './store-catalog.js'
+import { samplesColumn, samplesTable } from './store-schema.js'
+import { withoutNulls } from './without-nulls.js'
+
+/** Samples of a plan, component by component, all of one state of the store. */
+export function readPlanned(
+  connection: Connection,
+  catalog: StoreCatalog,
+  model: DataModel,
+  range: TimeRange,
+  { series, sampling }: ReadPlan,
+  options: FetchOptions,
+): Promise<IdentifiedSamples[]> {
+  return connection.transaction('BEGIN TRANSACTION READ ONLY', async () => {
+    const all: IdentifiedSamples[] = []
+    const states = await readStates(connection)
+    const progress = { bytes: 0, values: 0 }
+    for (const [component, selected] of selectedColumns(catalog, series)) {
+      const found =
+        sampling === null
+          ? await readEvery(
+              connection,
+              component,
+              states.get(component.id)?.inOrder === true,
+              selected,
+              range,
+              options,
+            )
+          : await readWindowed(
+              connection,
+              { ...component, ...states.get(component.id) },
+              selected,
+              range,
+              sampling,
+              options,
+            )
+      for (const [index, samples] of found.entries()) {
+        if (samples.times.length === 0) continue
+        const { field, unit } = selected[index]!
+        const { component: name, type, kind } = component
+        all.push({
+          identity: { component: name, type, kind, field, unit: model.unit(type, field, name) ?? unit },
+          samples,
+        })
+        progress.values += samples.times.length
+        progress.bytes += samples.times.byteLength + samples.values.data.byteLength
+      }
+      options.onProgress?.({ ...progress })
+    }
+    return all
+  })
+}
+
+function selectedColumns(
+  catalog: StoreCatalog,
+  series: readonly SeriesDescription[],
+): Map<StoredComponent, StoredSeries[]> {
+  const selected = new Map<StoredComponent, StoredSeries[]>()
+  for (const description of series) {
+    const component = catalog.find(description)
+    const column = component?.series.get(description.field)
+    if (component === undefined || column === undefined) continue
+    const columns = selected.get(component)
+    if (columns === undefined) selected.set(component, [column])
+    else columns.push(column)
+  }
+  return selected
+}
+
+/** What this transaction sees, which a writer may change meanwhile. */
+async function readStates(
+  connection: Connection,
+): Promise<Map<number, Pick<StoredComponent, 'inOrder' | 'levelsUntilNs'>>> {
+  const rows = await connection.rows(
+    'SELECT id, in_order, epoch_ns(levels_until) AS levels_until FROM store.components',
+  )
+  return new Map(
+    rows.map(({ id, in_order: inOrder, levels_until: until }) => [
+      Number(id),
+      { inOrder: inOrder === true, levelsUntilNs: until == null ? null : BigInt(String(until)) },
+    ]),
+  )
+}
+
+async function readEvery(
+  connection: Connection,
+  { id: componentId }: StoredComponent,
+  inOrder: boolean,
+  series: readonly StoredSeries[],
+  { startNs, stopNs }: TimeRange,
+  options: FetchOptions,
+): Promise<Samples[]> {
+  const columns = series.map(({ id }) => samplesColumn(id))
+  const result = await connection.run(
+    `SELECT time, ${columns.join(', ')} FROM ${samplesTable(componentId)}
+      WHERE ${within('time', startNs, stopNs)} ${inOrder ? '' : 'ORDER BY time'}`,
+    [],
+    options,
+  )
+  const [time, ...values] = readColumns(connection.duckdb, result, [
+    'long',
+    ...series.map(({ datatype }) => datatype),
+  ])
+  const times = time!.values.data as BigInt64Array
+  return values.map((column) => withoutNulls({ times, ...column }))
+}

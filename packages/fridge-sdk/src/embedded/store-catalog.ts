@@ -1,0 +1,203 @@
+import type { ComponentNames } from '../influx/name-catalog.js'
+import type { ComponentKind, SeriesDescription } from '../model/index.js'
+import type { Connection } from './connection.js'
+import {
+  quoteText,
+  type StoredDatatype,
+  samplesColumn,
+  samplesTable,
+  sqlTypes,
+  timeLiteral,
+} from './store-schema.js'
+
+export interface StoredSeries {
+  readonly id: number
+  readonly field: string
+  readonly datatype: StoredDatatype
+  readonly unit: string | null
+}
+
+export interface TimeSpan {
+  readonly firstNs: bigint
+  readonly lastNs: bigint
+}
+
+/** One component has one table: `time`, then a column per field. */
+export interface StoredComponent {
+  readonly id: number
+  readonly component: string
+  readonly type: string
+  readonly kind: ComponentKind
+  readonly series: Map<string, StoredSeries>
+  /** Levels hold all samples before this time; null where there is none yet. */
+  levelsUntilNs: bigint | null
+  /** Whether the rows of the table ascend in time. */
+  inOrder: boolean
+  /** Times of the first and the last sample: undefined until somebody asked, null where there is none. */
+  span: TimeSpan | null | undefined
+}
+
+export interface ComponentKey {
+  readonly component: string
+  readonly type: string
+  readonly kind: ComponentKind
+}
+
+/**
+ * What a store has, kept in memory beside its tables. A writer changes a draft of its own, which takes the place of the catalogue
+ * once the tables are committed: what readers see is never ahead of the file.
+ */
+export class StoreCatalog {
+  readonly #components: Map<string, StoredComponent>
+  readonly #edited = new Set<StoredComponent>()
+  #seriesCount: number
+
+  private constructor(components: Map<string, StoredComponent>, seriesCount: number) {
+    this.#components = components
+    this.#seriesCount = seriesCount
+  }
+
+  static async load(connection: Connection): Promise<StoreCatalog> {
+    const byId = new Map<number, StoredComponent>()
+    const components = await connection.rows(
+      'SELECT id, component, type, kind, epoch_ns(levels_until) AS levels_until, in_order FROM store.components ORDER BY id',
+    )
+    for (const row of components) {
+      byId.set(Number(row.id), {
+        id: Number(row.id),
+        component: String(row.component),
+        type: String(row.type),
+        kind: row.kind === 'device' ? 'device' : 'sensor',
+        series: new Map(),
+        levelsUntilNs: row.levels_until === null ? null : BigInt(String(row.levels_until)),
+        inOrder: row.in_order === true,
+        span: undefined,
+      })
+    }
+    const series = await connection.rows('SELECT * FROM store.series ORDER BY id')
+    for (const row of series) {
+      const field = String(row.field)
+      const unit = row.unit === null ? null : String(row.unit)
+      const datatype = String(row.datatype) as StoredDatatype
+      byId.get(Number(row.component_id))?.series.set(field, { id: Number(row.id), field, datatype, unit })
+    }
+    const byKey = [...byId.values()].map((component) => [keyOf(component), component] as const)
+    return new StoreCatalog(new Map(byKey), series.length)
+  }
+
+  /** A copy to change. */
+  draft(): StoreCatalog {
+    return new StoreCatalog(new Map(this.#components), this.#seriesCount)
+  }
+
+  get components(): Iterable<StoredComponent> {
+    return this.#components.values()
+  }
+
+  find(key: ComponentKey): StoredComponent | undefined {
+    return this.#components.get(keyOf(key))
+  }
+
+  /** The component of a draft, free to change. */
+  edit(key: ComponentKey): StoredComponent | undefined {
+    const found = this.find(key)
+    if (found === undefined || this.#edited.has(found)) return found
+    const own = { ...found, series: new Map(found.series) }
+    this.#edited.add(own)
+    this.#components.set(keyOf(own), own)
+    return own
+  }
+
+  names(): ComponentNames {
+    const names: Record<ComponentKind, string[]> = { sensor: [], device: [] }
+    for (const { kind, component } of this.#components.values()) {
+      if (!names[kind].includes(component)) names[kind].push(component)
+    }
+    return names
+  }
+
+  series(): SeriesDescription[] {
+    return [...this.#components.values()].flatMap(({ component, type, kind, series }) =>
+      [...series.values()].map(({ field, datatype }) => ({ component, type, kind, field, datatype })),
+    )
+  }
+
+  async addComponent(
+    connection: Connection,
+    { component, type, kind }: ComponentKey,
+  ): Promise<StoredComponent> {
+    const id = this.#components.size
+    const added: StoredComponent = {
+      id,
+      component,
+      type,
+      kind,
+      series: new Map(),
+      levelsUntilNs: null,
+      inOrder: true,
+      span: null,
+    }
+    await connection.run('INSERT INTO store.components VALUES ($1, $2, $3, $4, NULL, true)', [
+      id,
+      component,
+      type,
+      kind,
+    ])
+    await connection.run(`CREATE TABLE ${samplesTable(id)} (time TIMESTAMP_NS)`)
+    this.#components.set(keyOf(added), added)
+    this.#edited.add(added)
+    return added
+  }
+
+  async addSeries(
+    connection: Connection,
+    component: StoredComponent,
+    { field, datatype, unit }: Omit<StoredSeries, 'id'>,
+  ): Promise<void> {
+    const id = this.#seriesCount++
+    const names = [field, datatype].map(quoteText).join(', ')
+    await connection.run(
+      `INSERT INTO store.series VALUES (${id}, ${component.id}, ${names}, ${unit === null ? 'NULL' : quoteText(unit)})`,
+    )
+    await connection.run(
+      `ALTER TABLE ${samplesTable(component.id)} ADD COLUMN ${samplesColumn(id)} ${sqlTypes[datatype]}`,
+    )
+    component.series.set(field, { id, field, datatype, unit })
+  }
+
+  async setLevelsUntil(connection: Connection, component: StoredComponent, nanos: bigint): Promise<void> {
+    await connection.run(
+      `UPDATE store.components SET levels_until = ${timeLiteral(nanos)} WHERE id = ${component.id}`,
+    )
+    component.levelsUntilNs = nanos
+  }
+
+  async setInOrder(connection: Connection, component: StoredComponent, inOrder: boolean): Promise<void> {
+    if (component.inOrder === inOrder) return
+    await connection.run(`UPDATE store.components SET in_order = ${inOrder} WHERE id = ${component.id}`)
+    component.inOrder = inOrder
+  }
+
+  /** Looks it up the first time. */
+  async span(connection: Connection, component: StoredComponent): Promise<TimeSpan | null> {
+    if (component.span === undefined) {
+      const [row] = await connection.rows(
+        `SELECT epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last FROM ${samplesTable(component.id)}`,
+      )
+      component.span =
+        row?.last == null ? null : { firstNs: BigInt(String(row.first)), lastNs: BigInt(String(row.last)) }
+    }
+    return component.span
+  }
+
+  /** Takes note of rows that were written. */
+  extendSpan(component: StoredComponent, { firstNs, lastNs }: TimeSpan): void {
+    const { span } = component
+    component.span = {
+      firstNs: span != null && span.firstNs < firstNs ? span.firstNs : firstNs,
+      lastNs: span != null && span.lastNs > lastNs ? span.lastNs : lastNs,
+    }
+  }
+}
+
+const keyOf = ({ kind, type, component }: ComponentKey): string => JSON.stringify([kind, type, component])

@@ -1,0 +1,142 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { FridgeStoreError } from '../errors/index.js'
+import { Connection } from './connection.js'
+import { type DuckDB, loadDuckDB } from './duckdb.js'
+
+export interface DatabaseOptions {
+  /** Threads of the database, default all cores. */
+  readonly threads?: number | undefined
+  /** Memory that the database may take before it puts data on disk, such as `2GB`; default four fifths of what there is. */
+  readonly memoryLimit?: string | undefined
+}
+
+// One in the database's file is refused by DuckDB; this name is of a database in memory that shows that the file is open here.
+const openMark = 'coldlab_open'
+const headersBytes = 3 * 4096
+
+/** A DuckDB file that this process alone has open. */
+export class StoreDatabase {
+  readonly path: string
+  readonly duckdb: DuckDB
+  readonly #instance: DuckDBInstance
+  #isClosed = false
+
+  private constructor(path: string, duckdb: DuckDB, instance: DuckDBInstance) {
+    this.path = path
+    this.duckdb = duckdb
+    this.#instance = instance
+  }
+
+  /** Throws `FridgeStoreError`. */
+  static async open(path: string, { threads, memoryLimit }: DatabaseOptions = {}): Promise<StoreDatabase> {
+    const duckdb = await loadDuckDB(path)
+    const config = {
+      autoinstall_known_extensions: 'false',
+      // A bulk import checkpoints every 16 MB otherwise, and each time writes the last rows of all tables anew.
+      checkpoint_threshold: '64MB',
+      ...(threads === undefined ? {} : { threads: String(threads) }),
+      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+    }
+    let instance: DuckDBInstance
+    try {
+      // Two instances of one file in one process would not see each other's locks; the cache gives the same one twice.
+      instance = await duckdb.api.DuckDBInstance.fromCache(path, config)
+    } catch (cause) {
+      throw openingError(path, cause)
+    }
+    const database = new StoreDatabase(path, duckdb, instance)
+    const connection = await database.connect()
+    try {
+      await database.#claim(connection)
+      await database.#checkLength(connection)
+    } catch (error) {
+      connection.close()
+      instance.closeSync()
+      throw error
+    }
+    connection.close()
+    return database
+  }
+
+  async connect(): Promise<Connection> {
+    if (this.#isClosed) {
+      throw new FridgeStoreError(this.path, 'closed', `${this.path} was closed. Open it again to use it.`)
+    }
+    const connection: DuckDBConnection = await this.#instance.connect()
+    return new Connection(this.path, this.duckdb, connection)
+  }
+
+  /** Connects for the time of one task. */
+  async with<Result>(task: (connection: Connection) => Promise<Result>): Promise<Result> {
+    const connection = await this.connect()
+    try {
+      return await task(connection)
+    } finally {
+      connection.close()
+    }
+  }
+
+  /** Writes what is in the log into the file. */
+  close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#instance.closeSync()
+  }
+
+  async #claim(connection: Connection): Promise<void> {
+    try {
+      await connection.run(`ATTACH ':memory:' AS ${openMark}`)
+    } catch (cause) {
+      throw new FridgeStoreError(
+        this.path,
+        'locked',
+        `Could not open ${this.path}: this program has it open already. Use the store that is open, or close it first.`,
+        { cause },
+      )
+    }
+  }
+
+  /** A file that lost its end may open all the same, and fail when the lost part is read. */
+  async #checkLength(connection: Connection): Promise<void> {
+    const [row] = await connection.rows(
+      `SELECT (SELECT total_blocks * block_size FROM pragma_database_size() WHERE database_name = current_database()) AS blocks,
+        (SELECT size FROM read_blob($1)) AS bytes`,
+      [this.path],
+    )
+    const expected = Number(row?.blocks) + headersBytes
+    const actual = Number(row?.bytes)
+    if (!(actual < expected)) return
+    throw new FridgeStoreError(
+      this.path,
+      'damaged',
+      `${this.path} is cut short: it has ${actual} bytes of ${expected}. Restore it from a copy.`,
+    )
+  }
+}
+
+function openingError(path: string, cause: unknown): FridgeStoreError {
+  const words = cause instanceof Error ? cause.message : String(cause)
+  const error = (problem: FridgeStoreError['problem'], reason: string) =>
+    new FridgeStoreError(path, problem, `Could not open ${path}: ${reason}`, { cause })
+  const holder = /PID (\d+)/.exec(words)?.[1]
+  if (/Could not set lock|being used by another process/i.test(words)) {
+    const who = holder === undefined ? 'another program' : `another program (process ${holder})`
+    return error('locked', `${who} has it open. A store is open in one program at a time: close it there.`)
+  }
+  if (/not a valid DuckDB database/i.test(words)) {
+    return error(
+      'foreign',
+      'it is no store, or its beginning is lost. Give another file name, or restore it.',
+    )
+  }
+  if (/Could not read (?:enough|all)|checksum|corrupt|deserializ|Failure while replaying/i.test(words)) {
+    return error('damaged', `it is cut short or broken (${words}). Restore it from a copy.`)
+  }
+  if (/version number/i.test(words)) {
+    return error('newer', `it was written by another version of DuckDB (${words}).`)
+  }
+  if (/No such file or directory|Cannot open file|Permission denied|Is a directory/i.test(words)) {
+    return error('unreachable', `${words}. Check the folder and its permissions.`)
+  }
+  return error('failed', words)
+}

@@ -1,0 +1,30 @@
+import { checkNames, type FetchOptions, samplingOf } from '../influx/fetch-options.js'
+import { checkFields, modelFields, type Selection, selectSeries } from '../influx/selection.js'
+import type { SeriesDescription } from '../model/index.js'
+import type { Sampling } from '../series/series.js'
+import type { SourceSetup } from './telemetry-source.js'
+
+/** What to read, checked and looked up once; ranges are read by it one after the other. */
+export interface ReadPlan {
+  readonly series: readonly SeriesDescription[]
+  readonly sampling: Sampling | null
+}
+
+/** Throws `FridgeNameError`, `FridgeOptionsError` and `TimeRangeError` for what cannot be read. */
+export async function planRead(
+  { catalog, model, place }: SourceSetup,
+  names: readonly string[] | null,
+  options: FetchOptions,
+): Promise<ReadPlan> {
+  const { signal } = options
+  signal?.throwIfAborted()
+  const sampling = samplingOf(options)
+  const selection: Selection = {
+    fields: options.fields === undefined ? null : modelFields(checkNames(options.fields, 'fields'), model),
+    types: options.types === undefined ? null : checkNames(options.types, 'types'),
+    names: names === null ? null : await catalog.find(checkNames(names, 'names'), signal),
+  }
+  const stored = await catalog.series({ signal })
+  checkFields(selection, stored, model, place)
+  return { sampling, series: selectSeries(selection, stored, model) }
+}

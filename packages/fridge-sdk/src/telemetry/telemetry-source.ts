@@ -1,0 +1,124 @@
+import { type RecordBatch, Table } from 'apache-arrow'
+import { FridgeNameError } from '../errors/index.js'
+import type { FetchOptions } from '../influx/fetch-options.js'
+import type { CatalogOptions, NameCatalog } from '../influx/name-catalog.js'
+import { readWindows } from '../influx/read-windows.js'
+import { batchesOf, batchOf, type TableOptions } from '../influx/table-options.js'
+import { checkSeries, type DataModel, type ModelIssue, type SeriesDescription } from '../model/index.js'
+import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
+import { type DurationInput, TimeRange } from '../time/index.js'
+import { planRead, type ReadPlan } from './read-plan.js'
+
+/** What a source of telemetry is made of. */
+export interface SourceSetup {
+  readonly catalog: NameCatalog
+  readonly model: DataModel
+  /** Names the source in messages, such as `bucket "datadb"`. */
+  readonly place: string
+}
+
+/** Telemetry of a fridge, wherever it is kept: the same questions, the same answers, the same errors. */
+export abstract class TelemetrySource {
+  /** Throws where the source cannot be asked any more. */
+  protected abstract setup(): SourceSetup
+
+  /** The samples of a plan's series in a range, each series ascending in time and without nulls. */
+  protected abstract readSamples(
+    range: TimeRange,
+    plan: ReadPlan,
+    options: FetchOptions,
+  ): Promise<IdentifiedSamples[]>
+
+  /** Names of all sensors that ever wrote a sample. */
+  async sensorNames(options?: CatalogOptions): Promise<readonly string[]> {
+    return (await this.setup().catalog.names(options)).sensor
+  }
+
+  /** Names of all devices that ever wrote a sample. */
+  async deviceNames(options?: CatalogOptions): Promise<readonly string[]> {
+    return (await this.setup().catalog.names(options)).device
+  }
+
+  /** All series that were ever stored, with their datatypes. */
+  async series(options?: CatalogOptions): Promise<readonly SeriesDescription[]> {
+    return this.setup().catalog.series(options)
+  }
+
+  /** Which stored series break the data model; none is a good sign. */
+  async validate(options: CatalogOptions = {}): Promise<ModelIssue[]> {
+    return checkSeries(await this.series({ refresh: true, ...options }), this.setup().model)
+  }
+
+  /**
+   * Samples of the named components: `result.mxp.temperature.values` and `.times`. A component without samples in the range is there
+   * without fields. Throws `FridgeNameError` with near names for unknown components and fields.
+   */
+  async fetch(range: TimeRange, names: readonly string[], options: FetchOptions = {}): Promise<FridgeResult> {
+    const plan = await planRead(this.setup(), names, options)
+    const all = await this.readSamples(range, plan, options)
+    const result: Record<string, FridgeResult[string]> = Object.create(null)
+    Object.assign(result, groupSeries(all, plan.sampling))
+    for (const name of names) result[name] ??= withoutFields(name, result)
+    return result
+  }
+
+  /** Samples of all components. A name that stands for several is told apart by their types: `p1 (flow)`. */
+  async fetchAll(range: TimeRange, options: FetchOptions = {}): Promise<FridgeResult> {
+    const plan = await planRead(this.setup(), null, options)
+    return groupSeries(await this.readSamples(range, plan, options), plan.sampling)
+  }
+
+  /** Samples of all components up to now: `last({ hours: 1 })`. */
+  last(duration: DurationInput, options: FetchOptions = {}): Promise<FridgeResult> {
+    return this.fetchAll(TimeRange.last(duration), options)
+  }
+
+  /**
+   * One Arrow table, `wide` unless `layout` says `long`; all components where `names` is null. Columns without a sample in the range
+   * are not there. The columns' metadata have component, type, kind, field and unit, the table's the aggregate and its window.
+   */
+  async fetchTable(
+    range: TimeRange,
+    names: readonly string[] | null = null,
+    options: TableOptions = {},
+  ): Promise<Table> {
+    const plan = await planRead(this.setup(), names, options)
+    const batch = batchOf(await this.readSamples(range, plan, options), plan.sampling, options.layout)
+    return new Table(batch.schema, [batch])
+  }
+
+  /**
+   * Arrow record batches of one schema for a range of any length, window after window in memory that does not grow; all
+   * components where `names` is null. The schema has every stored series of the selection, with or without samples in the
+   * range.
+   */
+  async *stream(
+    range: TimeRange,
+    names: readonly string[] | null = null,
+    options: TableOptions = {},
+  ): AsyncGenerator<RecordBatch> {
+    const setup = this.setup()
+    const plan = await planRead(setup, names, options)
+    const toBatch = batchesOf(plan.series, plan.sampling, setup.model, options.layout)
+    const read = (window: TimeRange) => this.readSamples(window, plan, options)
+    let isEmpty = true
+    for await (const all of readWindows(range, plan.sampling?.everyNs ?? null, read)) {
+      const batch = toBatch(all)
+      if (batch.numRows === 0) continue
+      isEmpty = false
+      yield batch
+    }
+    // So that a reader learns the schema.
+    if (isEmpty) yield toBatch([])
+  }
+}
+
+function withoutFields(name: string, result: FridgeResult): FridgeResult[string] {
+  const qualified = Object.keys(result).filter((key) => key.startsWith(`${name} (`))
+  if (qualified.length === 0) return Object.create(null)
+  const types = qualified.map((key) => key.slice(name.length + 2, -1))
+  throw new FridgeNameError(
+    `${JSON.stringify(name)} stands for components of several types: ${types.join(', ')}. ` +
+      `Say which, such as { types: ['${types[0]}'] }.`,
+  )
+}
