@@ -18,8 +18,8 @@ import { type Axis, axesAtPhysicalLimit, isSizeAlong } from './physical-limit.js
 /** A fit as plain data, without what needs the image. */
 export type PlainFit = Omit<ImageFit, 'image' | 'modelImage' | 'residualImage' | 'components'>
 
-/** The χ² decrease still promised, in residual variances, at which a fit has converged: 0.0005 standard errors. */
-const tolerance = 3e-7
+/** The χ² decrease still promised, in residual variances, at which a fit has converged: 0.002 standard errors. */
+const tolerance = 3e-6
 
 /** One fit of one model with the weights given. Throws `FitOptionsError`, `KernelError`. */
 export function singleFit(image: OpticalDensityImage, options: FitOptions, model: FitModel): PlainFit {
