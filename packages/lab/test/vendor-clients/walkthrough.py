@@ -152,6 +152,49 @@ for run in [1, 2, 3]:
         }
     )
 
+# The other types of jobs: a barrier in the trap, imaged there, and laser pulses.
+barrier = {
+    "times_ms": [0, 5, 6],
+    "positions_um": [0, 0, 0],
+    "heights_khz": [0, 25, 25],
+    "widths_um": [2, 2, 2],
+    "shape": "GAUSSIAN",
+    "interpolation": "LINEAR",
+}
+pulse = {
+    "times_ms": [1.0, 1.5],
+    "intensities_mw_per_cm2": [5.0, 5.0],
+    "detuning_mhz": 10.0,
+    "interpolation": "LINEAR",
+}
+values = default_bec_job["inputs"][0]["values"]
+others = [
+    {"job_type": "BARRIER", "values": {**values, "image_type": "IN_TRAP", "optical_barriers": [barrier]}},
+    {"job_type": "BRAGG", "values": {**values, "lasers": [{"type": "BRAGG", "pulses": [pulse]}]}},
+]
+jobs = [
+    client.generate_oqtant_job(
+        job={
+            "name": other["job_type"].lower(),
+            "job_type": other["job_type"],
+            "inputs": [{"values": {**other["values"], "end_time_ms": 6.0}}],
+        }
+    )
+    for other in others
+]
+other_ids = client.run_jobs(job_list=jobs, track_status=True)
+barrier_job, bragg_job = [client.get_job(job_id) for job_id in other_ids]
+in_trap = barrier_job.get_IT()
+seen["others"] = {
+    "ids": other_ids,
+    "types": [barrier_job.job_type, bragg_job.job_type],
+    "statuses": [barrier_job.status, bragg_job.status],
+    "in_trap_shape": in_trap.shape,
+    "in_trap_profile": in_trap.sum(axis=0),
+    "bragg_shape": bragg_job.get_TOF().shape,
+    "pulse": bragg_job.inputs[0].values.lasers[0].pulses[0].dict(),
+}
+
 # Limits count runs; jobs are found by what was said of them.
 seen["limits_after"] = client.get_job_limits()
 seen["search"] = {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { deepestDip } from './deepest-dip.js'
 import { fitBounds } from './fit-bounds.js'
 import { type OpenSession, openSession } from './open-session.js'
 import { pythonClient } from './python-client.js'
@@ -47,6 +48,15 @@ const seenSchema = z.object({
       sigma_x: z.number(),
     }),
   ),
+  others: z.object({
+    ids: z.array(uuid),
+    types: z.array(z.string()),
+    statuses: z.array(z.string()),
+    in_trap_shape: z.array(z.number()),
+    in_trap_profile: z.array(z.number()),
+    bragg_shape: z.array(z.number()),
+    pulse: z.looseObject({ detuning_mhz: z.number(), times_ms: z.array(z.number()) }),
+  }),
   search: z.record(z.string(), z.array(uuid)),
   errors: z.record(z.string(), error),
 })
@@ -178,8 +188,21 @@ describe.skipIf(client.missing !== '')(`walkthrough 1 with oqtant 0.16.3${client
     expect(widths).toEqual(widths.toSorted((a, b) => a - b))
   })
 
+  test('jobs of other types run too: a barrier imaged in the trap, laser pulses', () => {
+    const { others } = seen
+    expect(others).toMatchObject({
+      types: ['BARRIER', 'BRAGG'],
+      statuses: ['COMPLETE', 'COMPLETE'],
+      in_trap_shape: [148, 512],
+      bragg_shape: [100, 100],
+      pulse: { detuning_mhz: 10, times_ms: [1, 1.5] },
+    })
+    const { dip, peaks } = deepestDip(others.in_trap_profile)
+    expect(dip).toBeLessThan(0.3 * Math.min(...peaks))
+  })
+
   test('limits count every run of a batch', () => {
-    expect(seen.limits_before.daily_remaining - seen.limits_after.daily_remaining).toBe(4)
+    expect(seen.limits_before.daily_remaining - seen.limits_after.daily_remaining).toBe(6)
   })
 
   test('jobs are found by name, notes, type and date', () => {
@@ -187,7 +210,7 @@ describe.skipIf(client.missing !== '')(`walkthrough 1 with oqtant 0.16.3${client
     expect(seen.search).toMatchObject({
       by_name: [seen.batch_id],
       by_notes: [seen.job_id],
-      by_type: [],
+      by_type: [seen.others.ids[0]],
       since: [],
     })
   })
