@@ -63,12 +63,16 @@ export class RowCells {
     return this.count === 1 && this.starts[0] === this.ends[0]
   }
 
-  /** The text of a cell, without its quotes. */
+  /**
+   * The text of a cell, without its quotes. Where rows end in CRLF, the server has written every line break inside quotes so, too
+   * (Go's encoding/csv), whatever was stored: there it is a line feed.
+   */
   text(bytes: Uint8Array, cell: number): string {
     const start = this.starts[cell]!
     const end = this.ends[cell]!
     if (!this.quoted[cell]) return this.#decoder.decode(bytes.subarray(start, end))
-    return this.#decoder.decode(bytes.subarray(start + 1, end - 1)).replaceAll('""', '"')
+    const text = this.#decoder.decode(bytes.subarray(start + 1, end - 1)).replaceAll('""', '"')
+    return bytes[this.rowEnd - 2] === carriageReturn ? text.replaceAll('\r\n', '\n') : text
   }
 
   texts(bytes: Uint8Array): string[] {

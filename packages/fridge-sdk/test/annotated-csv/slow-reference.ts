@@ -142,8 +142,12 @@ function splitRows(text: string): Cell[][] {
       continue
     }
     if (text[at] === '\n') at++
-    else if (text.startsWith('\r\n', at)) at += 2
-    else throw new SlowError('misquoted')
+    else if (text.startsWith('\r\n', at)) {
+      at += 2
+      for (const quotedCell of row.filter((cell) => cell.quoted)) {
+        quotedCell.text = quotedCell.text.replaceAll('\r\n', '\n')
+      }
+    } else throw new SlowError('misquoted')
     rows.push(row)
     row = []
   }
