@@ -14,7 +14,7 @@ import { becJob } from './oqtant-commands/job-definitions.js'
 import { printed } from './run-coldlab.js'
 
 const packages = resolve(import.meta.dirname, '../..')
-const needed = ['fit-wasm', 'oqtant-sdk', 'images', 'figures', 'viewer', 'lab']
+const needed = ['fit-wasm', 'oqtant-sdk', 'fridge-sdk', 'images', 'figures', 'viewer', 'lab']
 
 let folder: string
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
     ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs.map((name) => `./${name}`)],
     folder,
   )
-  // Six packages are packed and some forty installed: minutes on a machine that does other things too.
+  // Seven packages are packed and some sixty installed: minutes on a machine that does other things too.
 }, 300_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
