@@ -1,7 +1,7 @@
 import type { JobDefinition } from '@coldlab/oqtant-sdk'
 
-/** The vendor's example of a condensate, a run per time of flight. */
-export function becJob(name: string, timesOfFlightMs: readonly number[] = [8]): JobDefinition {
+/** The ramp of the real shots that the simulated machine is calibrated on, a run per time of flight. */
+export function becJob(name: string, timesOfFlightMs: readonly number[] = [12]): JobDefinition {
   return {
     name,
     job_type: 'BEC',
@@ -12,9 +12,9 @@ export function becJob(name: string, timesOfFlightMs: readonly number[] = [8]): 
         time_of_flight_ms,
         image_type: 'TIME_OF_FLIGHT',
         rf_evaporation: {
-          times_ms: [-1600, -1200, -800, -400, 0],
-          frequencies_mhz: [17, 8, 4, 1.2, 0.045],
-          powers_mw: [500, 500, 475, 360, 220],
+          times_ms: [-1100, -1050, -800, -300, 0],
+          frequencies_mhz: [21.12, 12.12, 5.12, 0.62, 0.0335],
+          powers_mw: [600, 800, 600, 400, 400],
           interpolation: 'LINEAR',
         },
       },

@@ -118,7 +118,7 @@ describe('coldlab oqtant submit', () => {
   })
 
   test('--wait follows to the end, fits every run and draws it', async () => {
-    const file = await desk.write('batch.json', becJob('a batch', [6, 10]))
+    const file = await desk.write('batch.json', becJob('a batch', [10, 14]))
     const { status, stdout } = await desk.run(
       ...['submit', '--wait', '--plot', 'pictures', '--plot-format', 'png', file],
     )
@@ -130,10 +130,21 @@ describe('coldlab oqtant submit', () => {
   })
 })
 
+test('an address that ends in /jobs speaks the walkthrough’s protocol, with its rules', async () => {
+  const url = `${desk.lab.url}/api/jobs`
+  const long = await desk.write('long.json', becJob('long flight', [18]))
+  const refused = await desk.run('submit', '--url', url, long)
+  expect(refused.stderr).toMatch(/time_of_flight_ms is 18; allowed: 2 to 15 ms/)
+  const file = await desk.write('old.json', becJob('of old'))
+  const { status, stdout } = await desk.run('submit', '--url', url, '--wait', file)
+  expect(status).toBe(0)
+  expect(stdout).toContain('converged')
+})
+
 describe('a job that is done', () => {
   let id: string
   beforeAll(async () => {
-    id = await finished('to look at', [6, 8])
+    id = await finished('to look at', [10, 14])
   })
 
   test('list finds it by what is said of it', async () => {
@@ -157,8 +168,8 @@ describe('a job that is done', () => {
   test('show tells its state, its inputs, what the service says and our fit, which agree', async () => {
     const { stdout } = await desk.run('show', id)
     expect(stdout).toMatch(/^to look at\nid +[0-9a-f-]{36}\ntype +BEC, 2 runs\nstatus +COMPLETE\n/)
-    expect(stdout).toContain('image after 6 ms of flight')
-    expect(stdout).toContain('flight of 8 ms')
+    expect(stdout).toContain('image after 10 ms of flight')
+    expect(stdout).toContain('flight of 14 ms')
     expect(stdout.match(/converged/g)).toHaveLength(2)
     const shown = z
       .object({
@@ -175,8 +186,8 @@ describe('a job that is done', () => {
       })
       .parse(jsonLines((await desk.run('show', id, '--json')).stdout)[0])
     expect(shown.runs.map(({ run, values }) => [run, values.time_of_flight_ms])).toEqual([
-      [1, 6],
-      [2, 8],
+      [1, 10],
+      [2, 14],
     ])
     for (const { service, fit } of shown.runs) {
       // The service rounds its numbers, and the pixels it sends, after it has fitted them.
@@ -200,7 +211,7 @@ describe('a job that is done', () => {
     ])
     const fits = await runColdlab(['fit', '--json', 'both'], { cwd: desk.folder })
     const flown = fittedLine.extend({ timeOfFlightMs: z.number() })
-    expect(jsonLines(fits.stdout).map((line) => flown.parse(line).timeOfFlightMs)).toEqual([6, 8])
+    expect(jsonLines(fits.stdout).map((line) => flown.parse(line).timeOfFlightMs)).toEqual([10, 14])
   })
 
   test('a downloaded file can be submitted again as a new job', async () => {

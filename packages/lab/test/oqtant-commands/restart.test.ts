@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 test('a laboratory killed in the middle of a run and started anew: who waits gets his results', async () => {
-  const file = await desk.write('batch.json', becJob('survives', [6, 8]))
+  const file = await desk.write('batch.json', becJob('survives', [10, 14]))
   const child = desk.start('submit', '--wait', '--json', file)
   const end = ended(child)
   await printed(child, /"status":"RUNNING"/)

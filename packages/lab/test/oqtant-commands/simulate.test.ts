@@ -38,7 +38,7 @@ describe('coldlab oqtant simulate', () => {
   })
 
   test('the cloud of a longer flight is larger, at about the same temperature', async () => {
-    const fits = fitsOf(await simulate(await folderWithJob([4, 8, 12]), '--json'))
+    const fits = fitsOf(await simulate(await folderWithJob([8, 12, 16]), '--json'))
     const widths = fits.map(({ parameters }) => parameters.gaussianSigmaXUm.value)
     expect(widths).toEqual(widths.toSorted((a, b) => a - b))
     const temperatures = fits.map(({ statistics }) => statistics.temperatureNk.value!)
@@ -46,7 +46,7 @@ describe('coldlab oqtant simulate', () => {
   })
 
   test('--out keeps a job file that `coldlab fit` reads alike, and is never overwritten', async () => {
-    const folder = await folderWithJob([6, 8])
+    const folder = await folderWithJob([10, 14])
     const simulated = fitsOf(await simulate(folder, '--json', '--out', 'done.txt'))
     const fitted = await runColdlab(['fit', '--json', 'done.txt'], { cwd: folder.path })
     expect(fitsOf(fitted.stdout).map(({ parameters }) => parameters)).toEqual(

@@ -1,4 +1,4 @@
-import { OqtantJob, type Submission } from '@coldlab/oqtant-sdk'
+import { type OqtantClient, OqtantJob, type Submission } from '@coldlab/oqtant-sdk'
 import { printable } from '../../../terminal/printable.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { pictureSettings } from '../../fit/picture-settings.js'
@@ -10,6 +10,11 @@ import { stoppedStatus } from '../verb.js'
 import { followJobs } from '../wait/follow-jobs.js'
 import type { SubmitOptions } from './submit-command.js'
 
+interface FileJob {
+  readonly file: string
+  readonly job: OqtantJob
+}
+
 /** Checks all files, says what they cost, and submits them in their order. */
 export async function submitFiles(
   files: readonly string[],
@@ -20,20 +25,34 @@ export async function submitFiles(
   const client = await openClient(options)
   // The limits also show which protocol the service speaks, and so by which rules the files are checked.
   const limits = await client.getJobLimits({ signal })
-  const jobs: { readonly file: string; readonly job: OqtantJob }[] = []
+  const jobs: FileJob[] = []
   for (const file of files) {
     const definition = await readJobDefinition(file, client.generation, signal)
     jobs.push({ file, job: OqtantJob.fromDefinition(definition) })
   }
   const cost = client.costOf(...jobs.map(({ job }) => job))
   console.error(costSentence(cost, limits))
-  const tooMany = limits.remainingRuns !== null && cost > limits.remainingRuns
-  if (tooMany && !options.force) {
+  if (limits.remainingRuns !== null && cost > limits.remainingRuns && !options.force) {
     console.error('Nothing was submitted. Submit fewer, wait until the limit refills, or give --force.')
     return 1
   }
   if (options.dryRun) return 0
+  const ids = await submitAll(client, jobs, options, signal)
+  if (signal.aborted) {
+    console.error(`Stopped; ${ids.length} of ${jobs.length} jobs are submitted.`)
+    return stoppedStatus
+  }
+  if (!options.wait) return 0
+  return followJobs(client, ids, { json: options.json ?? false, pictures }, signal)
+}
 
+/** Submits one job after the other until all are submitted or the signal aborts; says each id at once. */
+async function submitAll(
+  client: OqtantClient,
+  jobs: readonly FileJob[],
+  { json }: SubmitOptions,
+  signal: AbortSignal,
+): Promise<string[]> {
   const sayWhy = () => console.error('Waiting for the answer to the submission under way …')
   signal.addEventListener('abort', sayWhy)
   const ids: string[] = []
@@ -43,18 +62,13 @@ export async function submitFiles(
       // Without the signal: the answer holds an id that must not be lost.
       const submission = await client.submitJob({ job })
       ids.push(submission.jobId)
-      if (options.json) await writeJsonLine(submissionRecord(file, job, submission))
+      if (json) await writeJsonLine(submissionRecord(file, job, submission))
       else await sayAccepted(job, submission)
     }
   } finally {
     signal.removeEventListener('abort', sayWhy)
   }
-  if (signal.aborted) {
-    console.error(`Stopped; ${ids.length} of ${jobs.length} jobs are submitted.`)
-    return stoppedStatus
-  }
-  if (!options.wait) return 0
-  return followJobs(client, ids, { json: options.json ?? false, pictures }, signal)
+  return ids
 }
 
 /** A line of `submit --json`. */
