@@ -13,7 +13,7 @@ const quantityNames = [
 /**
  * One line of `coldlab fit --json`: a JSON object without line breaks. Numbers are in the units of their names
  * (optical density, µm, nK, atoms), all digits; what is not known is null. Where nothing was fitted, everything
- * but file, run, status and reason is null.
+ * but file, run, status, reason and picture (of an image in the trap) is null.
  */
 export function fitLine(shot: FittedShot | UnfittedShot, picture: string | null): string {
   return `${JSON.stringify(fitRecord(shot, picture))}\n`
@@ -21,7 +21,7 @@ export function fitLine(shot: FittedShot | UnfittedShot, picture: string | null)
 
 /** What `fitLine` says, as values. */
 export function fitRecord(shot: FittedShot | UnfittedShot, picture: string | null) {
-  return isFitted(shot) ? fittedLine(shot, picture) : unfittedLine(shot)
+  return isFitted(shot) ? fittedLine(shot, picture) : unfittedLine(shot, picture)
 }
 
 function fittedLine(shot: FittedShot, picture: string | null) {
@@ -73,7 +73,7 @@ function component({ inModel, significant, significance }: FitComponent) {
   return { inModel, significant, significance }
 }
 
-function unfittedLine({ file, job, run, status, reason }: UnfittedShot) {
+function unfittedLine({ file, job, run, status, reason }: UnfittedShot, picture: string | null) {
   const nothing = { cost: null, rSquared: null, parameters: null, statistics: null, timeMs: null }
-  return { file, run, model: null, status, reason, ...nothing, job }
+  return { file, run, model: null, status, reason, ...nothing, job, picture }
 }
