@@ -1,0 +1,1 @@
+export type { LiveSample } from './live-sample.js'
