@@ -38,8 +38,9 @@ export async function openShotPictures(pictures: PictureSettings): Promise<ShotP
 }
 
 function draw(shot: FittedShot): string {
-  const { file, run, fit, statistics } = shot
-  const title = run > 1 ? `${basename(file)}, run ${run}` : basename(file)
+  const { file, job, run, fit, statistics } = shot
+  const name = job ?? basename(file)
+  const title = run > 1 ? `${name}, run ${run}` : name
   return shotFigure(fit, { title, ...(statistics && { statistics }), notes: pictureNotes(shot) })
 }
 

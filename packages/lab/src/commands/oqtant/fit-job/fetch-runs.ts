@@ -7,6 +7,8 @@ export interface HeldRun {
   readonly run: number
   /** By which its shot goes in tables and pictures: the job's id, or a file. */
   readonly label: string
+  /** The job's name, where the label is not for people. */
+  readonly name: string | null
 }
 
 /** The runs of jobs one by one, as services send them; or one run of each. */
@@ -23,7 +25,7 @@ export async function* fetchRuns(
       bar.update(done)
       const id = job.externalId ?? ''
       const held = job.run === run && job.inputs[0]?.output
-      yield { job: held ? job : await client.getJob(id, { run, signal }), run, label: id }
+      yield { job: held ? job : await client.getJob(id, { run, signal }), run, label: id, name: job.name }
     }
   } finally {
     bar.clear()

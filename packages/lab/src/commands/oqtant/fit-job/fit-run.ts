@@ -7,11 +7,11 @@ import type { HeldRun } from './fetch-runs.js'
 
 /** Fits the shot of a run, or says why there is none to fit. */
 export async function fitRun(
-  { job, run, label }: HeldRun,
+  { job, run, label, name }: HeldRun,
   signal: AbortSignal,
 ): Promise<FittedShot | UnfittedShot> {
   const fitter = await createShotFitter({ workers: 1, fit: {} })
-  const place = { file: label, job: null }
+  const place = { file: label, job: name }
   const [shot] = jobShots(job, place, { runs: new Set([run]), trapFrequenciesHz: null })
   const fitted = shot && (await fitShot(shot, inTrapSentence, fitter, signal))
   signal.throwIfAborted()

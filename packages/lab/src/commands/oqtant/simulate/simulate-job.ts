@@ -45,5 +45,5 @@ async function runMachine(
 }
 
 async function* heldRuns(job: OqtantJob, label: string): AsyncGenerator<HeldRun, void, void> {
-  for (const { run } of job.inputs) yield { job, run, label }
+  for (const { run } of job.inputs) yield { job, run, label, name: null }
 }
