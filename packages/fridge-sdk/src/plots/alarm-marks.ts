@@ -1,0 +1,28 @@
+import type { LinesMark } from '@coldlab/figures'
+import type { AlarmEvent, CheckedAlarmRule } from '../alarms/index.js'
+import { msOf } from './drawn-series.js'
+import type { NamedSeries } from './plot-panels.js'
+
+/** A band for each alarm of the series, and a line at each limit that was passed. Only the first alarm of a rule has its name beside it. */
+export function alarmMarks(alarms: readonly AlarmEvent[], all: readonly NamedSeries[]): LinesMark[] {
+  const own = alarms.filter(({ component, field }) =>
+    all.some(({ name, series }) => name === component && series.field === field),
+  )
+  const last = all.reduce((latest, { series }) => Math.max(latest, msOf(series.times.at(-1) ?? 0n)), 0)
+  const named = new Set<string>()
+  const bands = own.map(({ rule: { name }, startNs, stopNs }): LinesMark => {
+    const x = msOf(startNs)
+    const xEnd = Math.max(stopNs === null ? last : msOf(stopNs), x)
+    const place = xEnd > x ? { x, xEnd } : { x }
+    const label = named.has(name) ? {} : { label: name }
+    named.add(name)
+    return { ...place, ...label, tone: 'warning' }
+  })
+  const limits = new Set(own.flatMap(({ rule }) => limitsOf(rule)))
+  return [...bands, ...[...limits].map((y): LinesMark => ({ y, tone: 'warning' }))]
+}
+
+function limitsOf(rule: CheckedAlarmRule): number[] {
+  if (rule.kind === 'range') return [rule.low, rule.high]
+  return rule.kind === 'threshold' ? [rule.above ?? rule.below ?? []].flat() : []
+}

@@ -1,0 +1,2 @@
+export { type PlotOptions, plot } from './plot.js'
+export type { YScale } from './plot-panels.js'

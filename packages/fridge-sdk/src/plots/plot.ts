@@ -1,0 +1,79 @@
+import { type FigureTheme, linesFigure } from '@coldlab/figures'
+import { saveFigure } from '@coldlab/figures/save'
+import type { AlarmEvent } from '../alarms/index.js'
+import { unknownNames } from '../errors/name-error.js'
+import { nearNames } from '../near-names.js'
+import type { FridgeResult } from '../series/index.js'
+import type { TimeRange } from '../time/index.js'
+import { msOf } from './drawn-series.js'
+import { plotNotes } from './plot-notes.js'
+import { type NamedSeries, panelsOf, type YScale } from './plot-panels.js'
+
+export interface PlotOptions {
+  /** A file to write, in Node: `.svg`, `.png` or `.pdf`. A file that is there is replaced. */
+  readonly saveAs?: string
+  /** By default the field and the names. */
+  readonly title?: string
+  /** Default `light`. */
+  readonly theme?: FigureTheme
+  /** IANA name of the zone by whose clocks times are labelled, default `UTC`. */
+  readonly timeZone?: string
+  /** Ends of the time axis; by default those of the samples. */
+  readonly range?: TimeRange
+  /** `auto`, the default: logarithmic where all values are above zero and span more than one and a half decades. */
+  readonly yScale?: YScale
+  /** Marked where they are of these series, with the limits that were passed. */
+  readonly alarms?: readonly AlarmEvent[]
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Draws one field of the named components over time and gives the SVG back: numbers as curves, one panel for each unit, booleans and texts as
+ * lanes of their states. Gaps are gaps, and what the figure leaves out it says. Throws `FridgeNameError` for names and fields that the result
+ * lacks, `FigureDataError` of `@coldlab/figures`, and where it saves `FigureFileError` and `FigureRenderError` of `@coldlab/figures/save`.
+ */
+export async function plot(
+  names: readonly string[],
+  field: string,
+  result: FridgeResult,
+  options: PlotOptions = {},
+): Promise<string> {
+  const { saveAs, title, theme, timeZone, range, yScale, alarms, signal } = options
+  signal?.throwIfAborted()
+  const drawn = pickSeries(names, field, result)
+  const empty = names.filter((name) => !drawn.some((one) => one.name === name))
+  const words = field.replaceAll('_', ' ')
+  const svg = linesFigure({
+    title: title ?? `${words}: ${names.length > 8 ? `${names.length} components` : names.join(', ')}`,
+    xScale: 'time',
+    panels:
+      drawn.length === 0
+        ? [{ yLabel: words, series: [] }]
+        : panelsOf(drawn, { ...(yScale && { yScale }), ...(alarms && { alarms }) }),
+    notes: plotNotes(drawn, empty),
+    ...(theme && { theme }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(range && { xDomain: [msOf(range.startNs), msOf(range.stopNs)] as const }),
+  })
+  if (saveAs !== undefined) await saveFigure(svg, saveAs, signal && { signal })
+  return svg
+}
+
+/** The series of the names; a component without any sample has none. */
+function pickSeries(names: readonly string[], field: string, result: FridgeResult): NamedSeries[] {
+  const known = Object.keys(result)
+  const missing = names.filter((name) => !Object.hasOwn(result, name))
+  if (missing.length > 0) {
+    const unknown = missing.map((wanted) => ({ wanted, near: nearNames(wanted, known) }))
+    throw unknownNames('component', 'the result', unknown, known)
+  }
+  return names.flatMap((name) => {
+    const fields = result[name]!
+    const series = Object.hasOwn(fields, field) ? fields[field]! : null
+    if (series !== null) return series.length === 0 ? [] : { name, label: name, series }
+    const fieldNames = Object.keys(fields)
+    if (fieldNames.length === 0) return []
+    const unknown = [{ wanted: field, near: nearNames(field, fieldNames) }]
+    throw unknownNames('field', name, unknown, fieldNames)
+  })
+}

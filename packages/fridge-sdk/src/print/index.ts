@@ -1,0 +1,1 @@
+export { type PrettyPrintOptions, prettyPrintResult } from './pretty-print-result.js'

@@ -1,0 +1,205 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createResult, findAlarms, type GivenSeries, plot, TimeRange } from '@coldlab/fridge-sdk'
+import { describe, expect, test } from 'vitest'
+import { cooldownHistory, cooldownStartNs } from './cooldown-history.js'
+
+const second = 1_000_000_000n
+const blue = '#0072b2'
+
+/** A result of one field, a sample each ten seconds unless times are given. */
+function resultOf(given: Readonly<Record<string, Partial<GivenSeries> & Pick<GivenSeries, 'values'>>>) {
+  return createResult(
+    Object.entries(given).map(([component, series]) => ({
+      component,
+      field: 'value',
+      type: 'thermometer',
+      kind: 'sensor',
+      unit: null,
+      times: BigInt64Array.from({ length: series.values.length }, (_, i) => BigInt(i) * 10n * second),
+      ...series,
+    })),
+    null,
+  )
+}
+
+const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => text)
+const notesOf = (svg: string) => textsOf(svg).join(' ')
+
+/** Path data of the curves of a colour; the first is the sample in the legend. */
+function curvesOf(svg: string, stroke = blue): string[] {
+  return [...svg.matchAll(new RegExp(`<path d="([^"]*)"[^>]*stroke="${stroke}"`, 'g'))]
+    .map(([, d = '']) => d)
+    .slice(1)
+}
+
+describe('numbers', () => {
+  test('are curves over time, with unit and legend', async () => {
+    const svg = await plot(['mxp', 'stp'], 'temperature', cooldownHistory())
+    const texts = textsOf(svg)
+    expect(texts).toEqual(expect.arrayContaining(['temperature: mxp, stp', 'temperature (K)', 'mxp', 'stp']))
+    expect(texts).toContain('time (UTC, 2026-11-19 to 2026-11-20)')
+    expect(svg).not.toMatch(/NaN|style=|<script/)
+  })
+
+  test('without a configured unit the figure says so', async () => {
+    const svg = await plot(['mxp'], 'temperature', cooldownHistory({ units: false }))
+    expect(textsOf(svg)).toContain('temperature')
+    expect(notesOf(svg)).toContain('No unit is configured')
+  })
+
+  test('of different units have a panel each', async () => {
+    const result = resultOf({ p1: { values: [1, 2], unit: 'mbar' }, p2: { values: [3, 4], unit: 'bar' } })
+    expect(textsOf(await plot(['p1', 'p2'], 'value', result))).toEqual(
+      expect.arrayContaining(['value (mbar)', 'value (bar)']),
+    )
+  })
+
+  test.each<[string, number[], boolean]>([
+    ['over more than one and a half decades', [1, 32], true],
+    ['over less', [1, 31], false],
+    ['with one that is not above zero', [0, 1000], false],
+    ['alone', [5, 5], false],
+  ])('%s: logarithmic only where it shows more', async (_, values, isLog) => {
+    const height = async (yScale?: 'linear' | 'log') =>
+      curvesOf(
+        await plot(
+          ['mxp'],
+          'value',
+          resultOf({ mxp: { values: [...values, 10, 20] } }),
+          yScale && { yScale },
+        ),
+      )
+    expect(await height()).toEqual(await height(isLog ? 'log' : 'linear'))
+  })
+
+  test('a gap is more than three usual intervals; one missing sample is none, missing samples of other fields neither', async () => {
+    const gap = [1, 2, 3, 4, null, 6, null, null, null, 10, 11, 12, 13]
+    const svg = await plot(['mxp'], 'value', resultOf({ mxp: { values: gap } }))
+    const [d = ''] = curvesOf(svg)
+    expect(d.match(/M/g)?.length).toBe(2)
+    expect(d.match(/L/g)?.length).toBe(7)
+    expect(notesOf(svg)).toContain('Gaps of more than three usual intervals without a sample: mxp (40 s).')
+    const between = resultOf({ mxp: { values: [1, null, 2, null, 3, null, 4] } })
+    expect(curvesOf(await plot(['mxp'], 'value', between))[0]?.match(/M/g)?.length).toBe(1)
+  })
+
+  test('more than eight are told apart by dashes', async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `p${i + 1}`)
+    const svg = await plot(
+      names,
+      'value',
+      resultOf(Object.fromEntries(names.map((p) => [p, { values: [1, 2] }]))),
+    )
+    expect([...svg.matchAll(/stroke-dasharray="5 3"/g)].length).toBe(2 * 2)
+    expect(textsOf(svg)).toContain('value: 10 components')
+  })
+})
+
+describe('states', () => {
+  test('are lanes, booleans and texts', async () => {
+    const result = cooldownHistory()
+    const valves = await plot(['v1', 'v3'], 'open', result)
+    expect(textsOf(valves)).toEqual(expect.arrayContaining(['v1', 'v3']))
+    expect(notesOf(valves)).toContain('Bars: true. Thin lines: false.')
+    const bars = (svg: string, fill: string) =>
+      [...svg.matchAll(new RegExp(`<path d="([^"]*)" fill="${fill}"`, 'g'))].map(([, d = '']) => d)
+    // v1 is open for 1.2 h of 40 h, drawn over 660 pixels from 66 on; v3 from hour 24 to the end.
+    const ends = bars(valves, blue).map((d) =>
+      [...d.matchAll(/M([\d.]+) [\d.]+H([\d.]+)v/g)].flatMap((m) => [Number(m[1]), Number(m[2])]),
+    )
+    expect(ends[0]![0]).toBeCloseTo(66, 0)
+    expect(ends[0]![1]).toBeCloseTo(66 + (660 * 1.2) / 40, 0)
+    expect(ends[1]![0]).toBeCloseTo(66 + (660 * 24) / 40, 0)
+    expect(ends[1]![1]).toBeCloseTo(726, 0)
+    const alarm = await plot(['inv1'], 'alarm', result)
+    expect(textsOf(alarm)).toEqual(expect.arrayContaining(['NO_ALARM', 'ALARM_OVERHEAT']))
+    expect(bars(alarm, '#d55e00').length).toBe(1)
+  })
+
+  test('share a figure with numbers of the same field', async () => {
+    const result = resultOf({
+      a: { values: [1, 2] },
+      b: { values: [true, false] },
+      c: { values: ['on', 'off'] },
+    })
+    expect(textsOf(await plot(['a', 'b', 'c'], 'value', result))).toEqual(
+      expect.arrayContaining(['a', 'b', 'c', 'on', 'off']),
+    )
+  })
+})
+
+test('alarms are bands with their names, with the limits that were passed', async () => {
+  const result = cooldownHistory()
+  const alarms = findAlarms(result, [
+    { name: 'too cold', kind: 'threshold', component: 'mxp', field: 'temperature', below: 1 },
+    { name: 'open', kind: 'state', component: 'v1', field: 'open', is: true },
+  ])
+  const svg = await plot(['mxp'], 'temperature', result, { alarms })
+  expect(textsOf(svg)).toContain('too cold')
+  expect(textsOf(svg)).not.toContain('open')
+  expect([...svg.matchAll(/fill-opacity="0.12"/g)].length).toBe(1)
+  expect([...svg.matchAll(/stroke="#a03800"/g)].length).toBe(1)
+  expect(textsOf(await plot(['v1'], 'open', result, { alarms }))).toContain('open')
+})
+
+test('down-sampled data are said to be', async () => {
+  const of = (aggregate: 'mean' | 'min-max') => {
+    const identity = {
+      component: 'mxp',
+      field: 'value',
+      type: 'thermometer',
+      kind: 'sensor',
+      unit: 'K',
+    } as const
+    const times = BigInt64Array.of(0n, 60n * second)
+    return createResult([{ ...identity, times, values: [1, 2] }], { aggregate, everyNs: 60n * second })
+  }
+  expect(notesOf(await plot(['mxp'], 'value', of('mean')))).toContain(
+    'Each point is the mean of the samples of 1 min',
+  )
+  expect(notesOf(await plot(['mxp'], 'value', of('min-max')))).toContain(
+    'the lowest and the highest of the samples of 1 min',
+  )
+})
+
+test('range and zone of the time axis', async () => {
+  const range = new TimeRange(cooldownStartNs, cooldownStartNs + 7200n * second)
+  const svg = await plot(['mxp'], 'temperature', cooldownHistory(), { range, timeZone: 'America/Denver' })
+  expect(textsOf(svg)).toEqual(
+    expect.arrayContaining(['23:30', 'Nov 19', '00:30', 'time (America/Denver, 2026-11-18 to 2026-11-19)']),
+  )
+})
+
+describe('names', () => {
+  test('that the result lacks are refused with near ones', async () => {
+    await expect(plot(['mxq'], 'temperature', cooldownHistory())).rejects.toThrow(
+      /no component "mxq" \(near it: mxp\)/,
+    )
+    await expect(plot(['mxp'], 'temprature', cooldownHistory())).rejects.toThrow(
+      /no field "temprature" \(near it: temperature\) in mxp/,
+    )
+  })
+
+  test('without samples are named in the figure', async () => {
+    const svg = await plot(['mxp', 'bga1'], 'value', { ...resultOf({ mxp: { values: [1, 2] } }), bga1: {} })
+    expect(notesOf(svg)).toContain('No samples in this time: bga1.')
+    expect(notesOf(await plot(['bga1'], 'value', { bga1: {} }))).toContain('No samples in this time: bga1.')
+  })
+})
+
+test.each([
+  ['svg', '<svg '],
+  ['png', '\x89PNG'],
+  ['pdf', '%PDF'],
+])('saved as %s', async (ending, start) => {
+  const folder = await mkdtemp(join(tmpdir(), 'plot-'))
+  try {
+    const file = join(folder, `temperatures.${ending}`)
+    await plot(['mxp'], 'temperature', cooldownHistory(), { saveAs: file })
+    expect((await readFile(file, 'latin1')).slice(0, start.length)).toBe(start)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
