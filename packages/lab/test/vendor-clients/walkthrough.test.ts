@@ -150,9 +150,7 @@ describe.skipIf(client.missing !== '')(`walkthrough 1 with oqtant 0.16.3${client
     expect(statistics.total).toBe(statistics.thermal! + statistics.condensed!)
   })
 
-  // Known to fail: the walkthrough's ramp leaves the simulated machine with optical densities of 5 and more, where the
-  // real one shows 2 (docs/simulated-machine.md). When it no longer fails, the machine is better: take the mark away.
-  test.fails('the client’s own fit ends at none of its bounds, as on real shots', () => {
+  test('the client’s own fit ends at none of its bounds, as on real shots', () => {
     fitBounds.forEach(([lower, upper], index) => {
       expect(seen.fit[index], `parameter ${index}`).toBeGreaterThan(lower + 1e-4)
       expect(seen.fit[index], `parameter ${index}`).toBeLessThan(upper - 1e-4)
