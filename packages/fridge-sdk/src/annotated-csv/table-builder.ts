@@ -38,9 +38,10 @@ export class TableBuilder {
     let next = start
     let rows = 0
     if (template === null) return { next, rows }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     while (next < end) {
       this.#makeRoom(tables)
-      const after = template.read(bytes, next, end, this.#rows, this.#times)
+      const after = template.read(bytes, view, next, end, this.#rows, this.#times)
       if (after < 0) break
       this.#rows++
       rows++
