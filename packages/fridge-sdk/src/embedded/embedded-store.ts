@@ -1,15 +1,21 @@
 import type { RecordBatch, Table } from 'apache-arrow'
 import type { FetchOptions } from '../influx/fetch-options.js'
 import { type CatalogSource, NameCatalog } from '../influx/name-catalog.js'
+import type { TableOptions } from '../influx/table-options.js'
 import { DataModel } from '../model/index.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
+import { type Annotation, readAnnotations, type StoredAnnotation, writeAnnotations } from './annotations.js'
 import { type AppendSummary, appendSamples } from './append-rows.js'
+import { compactTables } from './compact.js'
 import type { Abortable, Connection } from './connection.js'
 import { samplesOfTable } from './from-arrow.js'
+import { writeParquet } from './parquet-file.js'
+import { readTableFile, type TableFileFormat } from './read-file.js'
 import { readPlanned } from './read-samples.js'
+import { runSql, type SqlParameters } from './run-sql.js'
 import { StoreCatalog } from './store-catalog.js'
 import { type DatabaseOptions, StoreDatabase } from './store-database.js'
 import { type StorePoint, samplesOfPoints } from './store-point.js'
@@ -19,6 +25,13 @@ import { withoutNulls } from './without-nulls.js'
 export interface EmbeddedStoreOptions extends DatabaseOptions {
   /** Types of components and units, default the vendor's types without units. */
   readonly model?: DataModel
+}
+
+export interface ImportOptions extends Abortable {
+  /** Default: by the end of the name, `.csv` or else Parquet. */
+  readonly format?: TableFileFormat
+  /** What is stored so far. */
+  readonly onProgress?: ((summary: AppendSummary) => void) | undefined
 }
 
 /** What a store takes: points, a wide Arrow table or batch, or a result of any source. */
@@ -87,6 +100,59 @@ export class EmbeddedStore extends TelemetrySource {
     )
   }
 
+  /**
+   * One query in DuckDB's SQL that only reads: `store.sql('SELECT time, temperature FROM thermometer WHERE component = $1', ['mxp'])`. There is
+   * a view per type with time, component, kind and the fields, and the table annotations. Throws `FridgeSqlError`.
+   */
+  sql(query: string, parameters: SqlParameters = [], options: Abortable = {}): Promise<Table> {
+    return this.#database.with((connection) => runSql(connection, query, parameters, options))
+  }
+
+  /** Stores remarks beside the samples, each once; returns how many are new. */
+  annotate(annotations: Iterable<Annotation>, options: Abortable = {}): Promise<number> {
+    return this.#write((connection) => writeAnnotations(connection, annotations, options))
+  }
+
+  annotations(range: TimeRange, options: Abortable = {}): Promise<StoredAnnotation[]> {
+    return this.#database.with((connection) => readAnnotations(connection, range, options))
+  }
+
+  /**
+   * Stores a wide table of a Parquet or CSV file, in pieces of some two million values: where it fails, what was read so far is stored,
+   * and importing it again does no harm. Throws `FridgePointsError` for a file of another form.
+   */
+  async import(
+    path: string,
+    { format = formatOf(path), onProgress, ...options }: ImportOptions = {},
+  ): Promise<AppendSummary> {
+    const total = { values: 0, inserted: 0, changed: 0 }
+    for await (const samples of readTableFile(path, format, this.#setup.model, options)) {
+      const { values, inserted, changed } = await this.#write((connection, catalog) =>
+        appendSamples(connection, catalog, this.#setup.model, samples, options),
+      )
+      total.values += values
+      total.inserted += inserted
+      total.changed += changed
+      onProgress?.({ ...total })
+    }
+    return total
+  }
+
+  /** Writes a range as a Parquet file, a column per series; all components where `names` is null. Returns the number of rows. */
+  exportParquet(
+    path: string,
+    range: TimeRange,
+    names: readonly string[] | null = null,
+    options: TableOptions = {},
+  ): Promise<number> {
+    return writeParquet(this.stream(range, names, options), path, options)
+  }
+
+  /** Sorts what came out of order and condenses what is new, so that long ranges are quick to read. */
+  compact(options: Abortable = {}): Promise<void> {
+    return this.#write((connection, catalog) => compactTables(connection, catalog, options))
+  }
+
   /** Waits for what is being written and closes the file. */
   async close(): Promise<void> {
     await this.#written
@@ -126,6 +192,8 @@ export class EmbeddedStore extends TelemetrySource {
     return result
   }
 }
+
+const formatOf = (path: string): TableFileFormat => (/\.csv$/i.test(path) ? 'csv' : 'parquet')
 
 function samplesOf(data: Appendable, model: DataModel): IdentifiedSamples[] {
   if (Symbol.iterator in data && !('schema' in data)) return samplesOfPoints(data, model)

@@ -1,4 +1,4 @@
-import { DataType, type RecordBatch, type Schema, TimeUnit, type Vector } from 'apache-arrow'
+import { DataType, type RecordBatch, type Schema, type Timestamp, TimeUnit, type Vector } from 'apache-arrow'
 import { FridgePointsError } from '../errors/index.js'
 import type { DataModel } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
@@ -6,6 +6,7 @@ import type { Values } from '../series/samples.js'
 import type { SeriesIdentity } from '../series/series.js'
 import { columnIdentity } from './column-identity.js'
 import { withoutNulls } from './without-nulls.js'
+import type { RowsColumn } from './write-rows.js'
 
 /** What tables and batches have in common. */
 export type Columns = Pick<RecordBatch, 'numRows' | 'getChildAt'> & { readonly schema: Schema }
@@ -39,6 +40,19 @@ const nanosPerUnit = {
   [TimeUnit.NANOSECOND]: 1n,
 }
 
+/** A column of any table, to be written. */
+export function rowsColumn(column: Vector, name: string): RowsColumn {
+  const nulls = nullsOf(column)
+  if (DataType.isTimestamp(column.type)) {
+    return {
+      datatype: 'time',
+      column: { values: { datatype: 'long', data: nanosOf(column, column.type) }, nulls },
+    }
+  }
+  const values = valuesOf(column, name)
+  return { datatype: values.datatype, column: { values, nulls } }
+}
+
 function timesOf(column: Vector): BigInt64Array {
   const { type } = column
   if (!DataType.isTimestamp(type) && !(DataType.isInt(type) && type.bitWidth === 64)) {
@@ -48,8 +62,12 @@ function timesOf(column: Vector): BigInt64Array {
     )
   }
   if (column.nullCount > 0) throw new FridgePointsError('The column time', 'has nulls')
+  return DataType.isTimestamp(type) ? nanosOf(column, type) : (column.toArray() as BigInt64Array)
+}
+
+function nanosOf(column: Vector, { unit }: Timestamp): BigInt64Array {
   const times = column.toArray() as BigInt64Array
-  const factor = DataType.isTimestamp(type) ? nanosPerUnit[type.unit] : 1n
+  const factor = nanosPerUnit[unit]
   return factor === 1n ? times : times.map((time) => time * factor)
 }
 

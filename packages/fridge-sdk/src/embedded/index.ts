@@ -1,3 +1,12 @@
+export type { Annotation, StoredAnnotation } from './annotations.js'
 export type { AppendSummary } from './append-rows.js'
-export { type Appendable, EmbeddedStore, type EmbeddedStoreOptions } from './embedded-store.js'
+export {
+  type Appendable,
+  EmbeddedStore,
+  type EmbeddedStoreOptions,
+  type ImportOptions,
+} from './embedded-store.js'
+export { writeParquet } from './parquet-file.js'
+export type { TableFileFormat } from './read-file.js'
+export type { SqlParameters, SqlValue } from './run-sql.js'
 export type { StorePoint } from './store-point.js'

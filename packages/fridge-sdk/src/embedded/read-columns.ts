@@ -11,17 +11,29 @@ export interface ResultColumn {
 
 const bytesPerValue = { double: 8, long: 8, unsignedLong: 8, boolean: 1 } as const
 
-/** The columns of a result, whole pieces at a time. Time stamps in nanoseconds are read as `long`. */
-export function readColumns(
-  { bindings }: DuckDB,
+/** The columns of a whole result. Time stamps in nanoseconds are read as `long`. */
+export function readResult(
+  duckdb: DuckDB,
   result: DuckDBMaterializedResult,
   datatypes: readonly StoredDatatype[],
 ): ResultColumn[] {
-  const rows = result.rowCount
+  return readColumns(
+    duckdb,
+    Array.from({ length: result.chunkCount }, (_, index) => result.getChunk(index)),
+    datatypes,
+  )
+}
+
+/** The columns of chunks that follow each other. */
+export function readColumns(
+  { bindings }: DuckDB,
+  chunks: readonly DuckDBDataChunk[],
+  datatypes: readonly StoredDatatype[],
+): ResultColumn[] {
+  const rows = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0)
   const columns = datatypes.map((datatype) => new GrowingColumn(datatype, rows))
   let at = 0
-  for (let index = 0; index < result.chunkCount; index++) {
-    const chunk = result.getChunk(index)
+  for (const chunk of chunks) {
     const count = chunk.rowCount
     for (const [place, column] of columns.entries()) column.copy(bindings, chunk, place, at, count)
     at += count

@@ -6,7 +6,7 @@ import type { ReadPlan } from '../telemetry/read-plan.js'
 import type { TimeRange } from '../time/index.js'
 import type { Connection } from './connection.js'
 import { within } from './levels.js'
-import { readColumns } from './read-columns.js'
+import { readResult } from './read-columns.js'
 import { readWindowed } from './read-windowed.js'
 import type { StoreCatalog, StoredComponent, StoredSeries } from './store-catalog.js'
 import { samplesColumn, samplesTable } from './store-schema.js'
@@ -107,7 +107,7 @@ async function readEvery(
     [],
     options,
   )
-  const [time, ...values] = readColumns(connection.duckdb, result, [
+  const [time, ...values] = readResult(connection.duckdb, result, [
     'long',
     ...series.map(({ datatype }) => datatype),
   ])

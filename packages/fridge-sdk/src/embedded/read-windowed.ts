@@ -2,7 +2,7 @@ import type { Samples, Values } from '../series/samples.js'
 import type { Sampling } from '../series/series.js'
 import type { TimeRange } from '../time/index.js'
 import type { Abortable, Connection } from './connection.js'
-import { readColumns } from './read-columns.js'
+import { readResult } from './read-columns.js'
 import type { StoredComponent, StoredSeries } from './store-catalog.js'
 import type { StoredDatatype } from './store-schema.js'
 import { windowQuery } from './window-query.js'
@@ -24,7 +24,7 @@ export async function readWindowed(
     const sql = windowQuery(component, column, range, { ...sampling, aggregate })
     const result = await connection.run(sql, [], options)
     const read = (...types: StoredDatatype[]) =>
-      readColumns(connection.duckdb, result, ['long', ...types]).map(({ values }) => values)
+      readResult(connection.duckdb, result, ['long', ...types]).map(({ values }) => values)
     if (aggregate === 'min-max') {
       const [, min, minTimes, max, maxTimes] = read(datatype, 'long', datatype, 'long')
       found.push(pairs(min!, timesOf(minTimes!), max!, timesOf(maxTimes!)))

@@ -1,0 +1,47 @@
+import type { Abortable, Connection } from './connection.js'
+import { extendLevels } from './levels.js'
+import type { StoreCatalog } from './store-catalog.js'
+import { levelDatatypes, levels, levelTable, samplesTable } from './store-schema.js'
+
+/**
+ * Sorts by time what came out of order, brings the levels up to the last whole window and sorts them by series. One transaction;
+ * disk space that becomes free is used again by what is written next.
+ */
+export async function compactTables(
+  connection: Connection,
+  catalog: StoreCatalog,
+  options: Abortable,
+): Promise<void> {
+  await connection.transaction('BEGIN', async () => {
+    for (const known of [...catalog.components]) {
+      const component = catalog.edit(known)!
+      if (!component.inOrder) {
+        await sortTable(connection, samplesTable(component.id), 'time', options)
+        await catalog.setInOrder(connection, component, true)
+      }
+      await extendLevels(connection, catalog, component, { always: true })
+    }
+    for (const level of levels) {
+      for (const datatype of levelDatatypes) {
+        await sortTable(connection, levelTable(level, datatype), 'series, start', options)
+      }
+    }
+  })
+  await connection.run('CHECKPOINT')
+}
+
+async function sortTable(
+  connection: Connection,
+  table: string,
+  columns: string,
+  options: Abortable,
+): Promise<void> {
+  const name = table.slice(table.indexOf('.') + 1)
+  await connection.run(
+    `CREATE TABLE ${table}_sorted AS SELECT * FROM ${table} ORDER BY ${columns}`,
+    [],
+    options,
+  )
+  await connection.run(`DROP TABLE ${table}`)
+  await connection.run(`ALTER TABLE ${table}_sorted RENAME TO ${name}`)
+}
