@@ -1,4 +1,5 @@
 export type { DurationInput } from './duration.js'
+export { formatNanos } from './format-nanos.js'
 export type { InstantLike } from './instant.js'
 export { TimeRange } from './time-range.js'
 export type { ClockChange, WallClockTime } from './wall-clock.js'
