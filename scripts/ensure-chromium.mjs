@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs'
-import { runCommand } from './run-command.mjs'
+import { accessSync, constants } from 'node:fs'
+import { aptInstall, mayAptInstall } from './apt-install.mjs'
 
 const knownPaths = [
   '/usr/bin/chromium',
@@ -23,28 +23,16 @@ export async function ensureChromium() {
   }
   const found = knownPaths.find(isExecutable)
   if (found) return found
-  if (!mayInstall()) {
+  if (!mayAptInstall()) {
     console.log('No Chromium found: browser tests will be skipped. Install one, or set CHROMIUM_PATH.')
     return null
   }
   console.log('Installing Chromium for the browser tests (COLDLAB_NO_APT=1 forbids it) …')
-  await runCommand('apt-get', ['update', '-qq'], { quiet: true })
-  const { output } = await runCommand(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-    {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-      quiet: true,
-    },
-  )
+  const output = await aptInstall('chromium')
   const installed = knownPaths.find(isExecutable) ?? null
   if (installed === null)
     console.log(`apt-get brought no Chromium, browser tests will be skipped:\n${output}`)
   return installed
-}
-
-function mayInstall() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && !process.env.COLDLAB_NO_APT
 }
 
 function isExecutable(path) {

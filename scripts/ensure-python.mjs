@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { aptInstall, mayAptInstall } from './apt-install.mjs'
 import { runCommand } from './run-command.mjs'
 
 /** The Python for which the pinned packages of the vendor's clients have wheels; the clients allow 3.10 and 3.11 only. */
@@ -18,17 +18,12 @@ export async function ensurePython() {
   }
   const found = await findPython()
   if (found) return found
-  if (!mayInstall()) {
+  if (!mayAptInstall()) {
     console.log(`No Python ${wantedVersion} with venv found. Install one, or set COLDLAB_PYTHON.`)
     return null
   }
   console.log('Installing Python for the tests with the vendor’s clients (COLDLAB_NO_APT=1 forbids it) …')
-  await runCommand('apt-get', ['update', '-qq'], { quiet: true })
-  const { output } = await runCommand(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'python3', 'python3-venv'],
-    { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true },
-  )
+  const output = await aptInstall('python3', 'python3-venv')
   const installed = await findPython()
   if (installed === null) console.log(`apt-get brought no Python ${wantedVersion}:\n${output}`)
   return installed
@@ -43,8 +38,4 @@ async function findPython() {
 
 async function canMakeEnvironments(program) {
   return (await runCommand(program, ['-c', check], { quiet: true })).status === 0
-}
-
-function mayInstall() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && !process.env.COLDLAB_NO_APT
 }
