@@ -86,17 +86,22 @@ const readers: Readonly<Record<FieldKind, z.ZodType<FieldValue>>> = {
     .transform((value) => value ?? null),
 }
 
+/**
+ * The one type that has all these fields, null where none has or several do: the vendor's page gives a heater's type as an
+ * empty text.
+ */
+export function fittingType(fields: readonly string[], model: DataModel): ComponentType | null {
+  const [only, ...others] = model.typeNames.filter(
+    (name) => fields.length > 0 && fields.every((field) => model.fieldKind(name, field) !== null),
+  )
+  return only === undefined || others.length > 0 ? null : model.type(only)
+}
+
 function typeOf(name: string, fields: readonly string[], model: DataModel): ComponentType {
   const type = model.type(name)
   if (type !== null) return type
-  // The vendor's page gives a heater's type as an empty text: the one type that has all these fields is meant.
-  if (name === '') {
-    const fitting = model.typeNames.filter(
-      (candidate) => fields.length > 0 && fields.every((field) => model.fieldKind(candidate, field) !== null),
-    )
-    const [only, ...others] = fitting
-    if (only !== undefined && others.length === 0) return model.type(only)!
-  }
+  const fitting = name === '' ? fittingType(fields, model) : null
+  if (fitting !== null) return fitting
   const near = nearNames(name, model.typeNames)
   const known = near.length > 0 ? `near it are ${near.join(', ')}` : `known are ${model.typeNames.join(', ')}`
   throw new DataModelError(name, [{ field: null, problem: `is no type of the model; ${known}` }])

@@ -8,23 +8,31 @@ import type { SourceSetup } from './telemetry-source.js'
 export interface ReadPlan {
   readonly series: readonly SeriesDescription[]
   readonly sampling: Sampling | null
+  /** What was asked for, before it was looked up. */
+  readonly selection: Selection
 }
 
 /** Throws `FridgeNameError`, `FridgeOptionsError` and `TimeRangeError` for what cannot be read. */
 export async function planRead(
-  { catalog, model, place }: SourceSetup,
+  { catalog, model, place, needsSeries = true }: SourceSetup,
   names: readonly string[] | null,
   options: FetchOptions,
+  { withSeries = needsSeries }: { readonly withSeries?: boolean } = {},
 ): Promise<ReadPlan> {
   const { signal } = options
   signal?.throwIfAborted()
   const sampling = samplingOf(options)
+  const wanted = names === null ? null : checkNames(names, 'names')
   const selection: Selection = {
     fields: options.fields === undefined ? null : modelFields(checkNames(options.fields, 'fields'), model),
     types: options.types === undefined ? null : checkNames(options.types, 'types'),
-    names: names === null ? null : await catalog.find(checkNames(names, 'names'), signal),
+    names: wanted === null ? null : await catalog.find(wanted, signal),
+  }
+  const asked = `read ${wanted === null ? 'all components' : wanted.slice(0, 5).join(', ')} from ${place}`
+  if (!withSeries && selection.fields === null && sampling === null) {
+    return { selection, sampling, series: [], asked }
   }
   const stored = await catalog.series({ signal })
   checkFields(selection, stored, model, place)
-  return { sampling, series: selectSeries(selection, stored, model) }
+  return { sampling, selection, series: selectSeries(selection, stored, model) }
 }
