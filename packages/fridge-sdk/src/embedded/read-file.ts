@@ -39,7 +39,9 @@ export async function* readTableFile(
     const source =
       format === 'parquet'
         ? `read_parquet(${quoteText(path)})`
-        : `read_csv(${quoteText(path)}, header = true, types = {'time': 'VARCHAR'})`
+        : // Times stay text, DuckDB would cut them to microseconds. Types are those of all rows, not of the first.
+          `read_csv(${quoteText(path)}, header = true, sample_size = -1,
+            auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'VARCHAR'])`
     const { time, columns } = await describe(connection, path, format, source, model)
     const sql = `SELECT ${[time, ...columns.map((column) => column.sql)].join(', ')} FROM ${source}`
     const result = await connection.abortable(() => connection.raw.stream(sql), { signal })

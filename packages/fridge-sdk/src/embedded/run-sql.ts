@@ -30,11 +30,12 @@ export async function runSql(
     throw new FridgeSqlError(sql, `The query ${quoteSql(sql)} failed: ${words}`, { cause })
   }
   options.signal?.throwIfAborted()
-  const extracted = await raw.extractStatements(sql).catch(refuse)
-  if (extracted.count !== 1) {
+  // DuckDB has no words for a text without any statement.
+  const extracted = sql.trim() === '' ? null : await raw.extractStatements(sql).catch(refuse)
+  if (extracted?.count !== 1) {
     throw new FridgeSqlError(
       sql,
-      `One query at a time is run, but ${extracted.count} came: ${quoteSql(sql)}.`,
+      `One query at a time is run, but ${extracted?.count ?? 0} came: ${quoteSql(sql)}.`,
     )
   }
   return connection.transaction('BEGIN TRANSACTION READ ONLY', async () => {

@@ -37,7 +37,7 @@ describe('a store', () => {
     const { mxp, inv1, ...others } = await again.fetchAll(hour)
     const turbo = others['pm\'1"']!
     expect(Array.from(mxp!.temperature!.times)).toEqual([start + 123n, start + second])
-    expect(Array.from(mxp!.temperature!.values)).toEqual([0.1 + 0.2, Number.POSITIVE_INFINITY])
+    expect(mxp!.temperature!.values).toEqual(Float64Array.of(0.1 + 0.2, Number.POSITIVE_INFINITY))
     expect(mxp!.temperature!.unit).toBe('K')
     expect([mxp!.resistance!.at(0), mxp!.resistance!.at(1)]).toEqual([Number.NaN, null])
     expect(turbo.speed!.values).toEqual(BigInt64Array.of(large, -7n))
@@ -67,7 +67,7 @@ describe('a store', () => {
     const read = async () => (await store.fetch(hour, ['mxp'])).mxp!
     const before = await read()
     expect(seconds(before.temperature!.times)).toEqual([5, 10, 20, 25, 30, 40])
-    expect(Array.from(before.temperature!.values)).toEqual([5.125, 10, -20, 25.375, 30, 40])
+    expect(before.temperature!.values).toEqual(Float64Array.of(5.125, 10, -20, 25.375, 30, 40))
     expect(Array.from({ length: 6 }, (_, index) => before.resistance!.at(index))).toEqual([
       null,
       null,

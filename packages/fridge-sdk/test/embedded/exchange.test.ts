@@ -1,0 +1,138 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { FridgePointsError, TimeRange } from '@coldlab/fridge-sdk'
+import { EmbeddedStore, type StorePoint, writeParquet } from '@coldlab/fridge-sdk/embedded'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from './temporary-folder.js'
+
+const file = temporaryFolder()
+const startNs = 1740787200_000_000_000n
+const range = TimeRange.starting(startNs, '2d')
+
+const points: StorePoint[] = Array.from({ length: 4000 }, (_, index) => [
+  {
+    time: startNs + BigInt(index) * 10_000_000_001n,
+    component: 'pm_1',
+    type: 'my_turbo',
+    kind: 'device' as const,
+    fields: {
+      speed: 2n ** 60n + BigInt(index),
+      state: index % 3 === 0,
+      note: index % 5 === 0 ? null : `n${index}`,
+    },
+  },
+  {
+    time: startNs + BigInt(index) * 10_000_000_001n,
+    component: 'mxp',
+    type: 'thermometer',
+    fields: index % 7 === 0 ? { temperature: Number.NaN } : { temperature: index / 3, power: 1e-12 * index },
+  },
+]).flat()
+
+describe('files of other programs', () => {
+  test('Parquet: what is exported is what is imported, metadata and all', async () => {
+    const store = await EmbeddedStore.open(file('from.duckdb'))
+    await store.append(points)
+    const path = file("it's a file.parquet")
+    expect(await store.exportParquet(path, range)).toBe(4000)
+    const other = await EmbeddedStore.open(file('to.duckdb'))
+    const summary = await other.import(path)
+    expect(summary.inserted).toBe(8000)
+    expect(await other.import(path)).toEqual({ ...summary, inserted: 0 })
+    expect(await other.fetchAll(range)).toEqual(await store.fetchAll(range))
+    expect(await other.deviceNames()).toEqual(['pm_1'])
+
+    // Any other program sees plain columns.
+    const instance = await DuckDBInstance.create(':memory:')
+    const connection = await instance.connect()
+    const read = await connection.runAndReadAll(
+      'SELECT count(*)::INTEGER, count(my_turbo_note_pm_1)::INTEGER, max(my_turbo_speed_pm_1), max(epoch_ns(time)) FROM read_parquet($1)',
+      [path],
+    )
+    expect(read.getRows()).toEqual([[4000, 3200, 2n ** 60n + 3999n, startNs + 3999n * 10_000_000_001n]])
+    connection.closeSync()
+    instance.closeSync()
+
+    const condensed = file('hours.parquet')
+    await store.exportParquet(condensed, range, ['mxp'], { every: '1h', fields: ['power'] })
+    expect(statSync(condensed).size).toBeLessThan(statSync(path).size / 10)
+    await expect(store.exportParquet(file('none.parquet'), range, ['mxq'])).rejects.toThrow(/mxp/)
+    const controller = new AbortController()
+    controller.abort(new Error('no more'))
+    await expect(store.exportParquet(path, range, null, { signal: controller.signal })).rejects.toThrow(
+      'no more',
+    )
+    await Promise.all([store.close(), other.close()])
+  })
+
+  test('any Arrow table becomes Parquet', async () => {
+    const store = await EmbeddedStore.open(file('tables.duckdb'))
+    await store.append(points)
+    const long = await store.fetchTable(range, ['mxp'], { layout: 'long' })
+    const path = file('long.parquet')
+    expect(await writeParquet(long, path)).toBe(long.numRows)
+    const back = await store.sql('SELECT count(*)::INTEGER AS n, min(component) AS c FROM read_parquet($1)', [
+      path,
+    ])
+    expect(back.get(0)!.toJSON()).toEqual({ n: long.numRows, c: 'mxp' })
+    await store.close()
+  })
+
+  test('CSV: types of the model, empty cells, NaN, nanoseconds; what is no table of series is said', async () => {
+    const store = await EmbeddedStore.open(file('csv.duckdb'))
+    const path = file('table.csv')
+    writeFileSync(
+      path,
+      [
+        'time,thermometer_temperature_mxp,inverter_alarm_inv1,valve_open_v1,turbo_speed_pm1,thermometer_power_mxp',
+        '2025-03-01T00:00:00.123456789Z,5,NO_ALARM,true,7,',
+        '2025-03-01T00:00:10.000000000Z,NaN,,false,,',
+        '2025-03-01T00:00:20.000000000Z,,"ALARM_OVERHEAT",,9,',
+      ].join('\r\n'),
+    )
+    expect(await store.import(path)).toEqual({ values: 8, inserted: 8, changed: 0 })
+    const { mxp, inv1, v1, pm1 } = await store.fetchAll(range)
+    expect(mxp!.temperature).toMatchObject({
+      datatype: 'double',
+      times: BigInt64Array.of(startNs + 123_456_789n, startNs + 10_000_000_000n),
+    })
+    expect([mxp!.temperature!.at(0), mxp!.temperature!.at(1), mxp!.power]).toEqual([5, Number.NaN, undefined])
+    expect([inv1!.alarm!.at(1), v1!.open!.at(1), pm1!.speed!.values]).toEqual([
+      'ALARM_OVERHEAT',
+      false,
+      BigInt64Array.of(7n, 9n),
+    ])
+    for (const [name, text, message] of [
+      ['strange.csv', 'time,foo\n2025-03-01T00:00:00Z,1\n', /"foo" is named like no series/],
+      ['timeless.csv', 'when,valve_open_v1\n1,true\n', /has no column time, only when, valve_open_v1/],
+    ] as const) {
+      writeFileSync(file(name), text)
+      const error = await store.import(file(name)).catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(FridgePointsError)
+      expect((error as Error).message).toMatch(message)
+    }
+    await expect(store.import(file('absent.parquet'))).rejects.toMatchObject({ name: 'FridgeStoreError' })
+    await store.close()
+  })
+
+  test('annotations are kept beside the samples, each once', async () => {
+    const path = file('annotated.duckdb')
+    const store = await EmbeddedStore.open(path)
+    const time = new TimeRange(startNs, startNs + 1n).start
+    const remarks = [
+      { time, text: 'valve "v1" opened', component: 'v1' },
+      { time, text: 'cooldown begins' },
+    ]
+    expect(await store.annotate(remarks)).toBe(2)
+    expect(await store.annotate(remarks)).toBe(0)
+    await expect(store.annotate([{ time, text: '' }])).rejects.toBeInstanceOf(FridgePointsError)
+    await store.close()
+    const again = await EmbeddedStore.open(path)
+    expect(await again.annotations(range)).toEqual([
+      { timeNs: startNs, text: 'cooldown begins', component: null, author: null },
+      { timeNs: startNs, text: 'valve "v1" opened', component: 'v1', author: null },
+    ])
+    expect(await again.annotations(new TimeRange(startNs + 1n, startNs + 2n))).toEqual([])
+    await again.close()
+  })
+})

@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { type FridgeStoreError, TimeRange } from '@coldlab/fridge-sdk'
+import { EmbeddedStore, type StorePoint } from '@coldlab/fridge-sdk/embedded'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from './temporary-folder.js'
+
+const file = temporaryFolder()
+const startNs = 1740787200_000_000_000n
+const rows = 3000
+
+const snapshot = (index: number): StorePoint[] =>
+  ['mxp', 'stp'].map((component) => ({
+    time: startNs + BigInt(index) * 10_000_000_000n,
+    component,
+    type: 'thermometer',
+    fields: { temperature: Math.sin(index), resistance: Math.cos(index) },
+  }))
+
+async function filled(name: string): Promise<string> {
+  const path = file(name)
+  const store = await EmbeddedStore.open(path)
+  await store.append(Array.from({ length: rows }, (_, index) => snapshot(index)).flat())
+  await store.close()
+  return path
+}
+
+const failure = (path: string): Promise<FridgeStoreError> =>
+  EmbeddedStore.open(path).then(
+    async (store) => {
+      await store.close()
+      throw new TypeError(`${path} opened`)
+    },
+    (error: FridgeStoreError) => error,
+  )
+
+/** Another program that runs this module text and says when it has come to `ready`. */
+async function startProgram(text: string): Promise<{
+  readonly pid: number
+  readonly lines: AsyncIterator<string>
+  kill(): Promise<void>
+}> {
+  const program = spawn(process.execPath, ['--input-type=module', '--eval', text], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]()
+  return {
+    pid: program.pid!,
+    lines,
+    async kill() {
+      const gone = once(program, 'exit')
+      program.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+const storeModule = JSON.stringify(import.meta.resolve('@coldlab/fridge-sdk/embedded'))
+
+describe('the file of a store', () => {
+  test('is open in one program at a time, and once in it', async () => {
+    const path = await filled('locked.duckdb')
+    const program = await startProgram(`
+      const { EmbeddedStore } = await import(${storeModule})
+      globalThis.store = await EmbeddedStore.open(${JSON.stringify(path)})
+      console.log('ready')
+      setInterval(() => {}, 1000)`)
+    try {
+      await program.lines.next()
+      const error = await failure(path)
+      expect(error).toMatchObject({ name: 'FridgeStoreError', problem: 'locked', path })
+      expect(error.message).toContain(`process ${program.pid}`)
+    } finally {
+      await program.kill()
+    }
+    const store = await EmbeddedStore.open(path)
+    expect(await failure(path)).toMatchObject({
+      problem: 'locked',
+      message: expect.stringMatching(/this program has it open already/),
+    })
+    expect((await store.fetchAll(TimeRange.starting(startNs, '1d'))).mxp!.temperature!.length).toBe(rows)
+    await store.close()
+  })
+
+  test('loses nothing that was acknowledged when its program is killed', async () => {
+    const path = file('killed.duckdb')
+    const program = await startProgram(`
+      const { EmbeddedStore } = await import(${storeModule})
+      const store = await EmbeddedStore.open(${JSON.stringify(path)})
+      for (let index = 0; ; index++) {
+        const points = ['mxp', 'stp'].map((component) => ({
+          time: ${startNs}n + BigInt(index) * 10_000_000_000n,
+          component, type: 'thermometer', fields: { temperature: index, resistance: -index } }))
+        await store.append(points)
+        console.log(String(index))
+      }`)
+    let acknowledged = -1
+    while (acknowledged < 60) acknowledged = Number((await program.lines.next()).value)
+    await program.kill()
+    for (let line = await program.lines.next(); line.done !== true; line = await program.lines.next()) {
+      acknowledged = Number(line.value)
+    }
+    const store = await EmbeddedStore.open(path)
+    const { mxp, stp } = await store.fetchAll(TimeRange.starting(startNs, '30d'))
+    expect(mxp!.temperature!.length).toBeGreaterThan(acknowledged)
+    expect(mxp!.temperature!.values.slice(0, acknowledged + 1)).toEqual(
+      Float64Array.from({ length: acknowledged + 1 }, (_, index) => index),
+    )
+    // A snapshot is there as a whole or not at all.
+    expect(stp!.resistance!.times).toEqual(mxp!.temperature!.times)
+    expect((await store.append([...snapshot(acknowledged + 1000)])).inserted).toBe(2)
+    await store.close()
+  })
+
+  test('says so where it is cut short, wherever the cut is', async () => {
+    const path = await filled('whole.duckdb')
+    const { size } = statSync(path)
+    for (const left of [0, 100, 4096, 12_287, 12_288, 300_000, Math.floor(size / 2), size - 4096, size - 1]) {
+      const cut = file(`cut-${left}.duckdb`)
+      copyFileSync(path, cut)
+      truncateSync(cut, left)
+      const error = await failure(cut)
+      expect(error.name).toBe('FridgeStoreError')
+      expect([left, error.problem]).toEqual([left, left === 0 ? 'foreign' : 'damaged'])
+      expect(error.message).toMatch(/Restore it from a copy|restore it/)
+    }
+  })
+
+  test('is not taken for one where it is another file', async () => {
+    const text = file('text.duckdb')
+    writeFileSync(text, 'time,thermometer_temperature_mxp\n'.repeat(2000))
+    expect(await failure(text)).toMatchObject({ problem: 'foreign' })
+
+    const other = file('other.duckdb')
+    const instance = await DuckDBInstance.create(other)
+    const connection = await instance.connect()
+    await connection.run('CREATE TABLE customers (name VARCHAR)')
+    connection.closeSync()
+    instance.closeSync()
+    expect(await failure(other)).toMatchObject({
+      problem: 'foreign',
+      message: expect.stringMatching(/it has tables, but none of a store/),
+    })
+    expect(await failure(file('nowhere/store.duckdb'))).toMatchObject({ problem: 'unreachable' })
+
+    const newer = await filled('newer.duckdb')
+    const database = await DuckDBInstance.create(newer)
+    const writer = await database.connect()
+    await writer.run('UPDATE store.format SET version = 99')
+    writer.closeSync()
+    database.closeSync()
+    expect(await failure(newer)).toMatchObject({
+      problem: 'newer',
+      message: expect.stringMatching(/format 99.*Update/),
+    })
+  })
+})
