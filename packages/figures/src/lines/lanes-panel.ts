@@ -6,7 +6,7 @@ import { element, short, svgText } from '../svg/element.js'
 import { clipText } from '../svg/wrap-text.js'
 import { lanesOf } from './lanes.js'
 import type { LaneSpan, LanesPanel, LinesPanel } from './lines-figure-options.js'
-import { margin } from './lines-layout.js'
+import { margin, markRoom } from './lines-layout.js'
 import { clipped } from './lines-panel.js'
 import type { PlacedAxis } from './lines-scales.js'
 import { panelMarks } from './panel-marks.js'
@@ -20,7 +20,8 @@ const narrowest = 1
 /** Lanes of states with their names to the left; the x axis is labelled below the last panel only. */
 export function lanesPanel(panel: LanesPanel, box: Box, x: PlacedAxis, colors: FigureColors): string {
   const { lanes, marks = [] } = panel
-  const height = box.height / Math.max(1, lanes.length)
+  const top = box.y + markRoom(panel)
+  const height = (box.y + box.height - top) / Math.max(1, lanes.length)
   // Marks have no y to point at here.
   const drawn = panelMarks(
     marks.map(({ y: _, ...mark }) => mark),
@@ -30,16 +31,16 @@ export function lanesPanel(panel: LanesPanel, box: Box, x: PlacedAxis, colors: F
     colors,
   )
   const bars = lanes.map(({ spans }, i) => {
-    const bottom = box.y + (i + (1 + barPart) / 2) * height
+    const bottom = top + (i + (1 + barPart) / 2) * height
     return laneBars(spans, { bottom, height: barPart * height }, x, colors)
   })
   const names = lanes.map(({ label }, i) => {
-    const shown = clipText(label, margin.left - 10, tickFontSize)
-    return svgText({ x: box.x - 7, y: box.y + (i + 0.5) * height + 3.8, 'text-anchor': 'end' }, shown)
+    const shown = clipText(label, margin.left - 6, tickFontSize)
+    return svgText({ x: box.x - 7, y: top + (i + 0.5) * height + 3.8, 'text-anchor': 'end' }, shown)
   })
   const rules = lanes
     .slice(1)
-    .map((_, i) => lineAcross(box, box.y + (i + 1) * height, colors.hairline, { 'stroke-width': 0.5 }))
+    .map((_, i) => lineAcross(box, top + (i + 1) * height, colors.hairline, { 'stroke-width': 0.5 }))
   const ticks = x.ticks.map(({ at }) => ({ at, label: '' }))
   return [
     ...rules,

@@ -14,6 +14,11 @@ function sharedHeight(panels: number): number {
   return panels <= 4 ? 140 : 100
 }
 
+/** Above the lanes, for the words of marks: they would cover states. */
+export function markRoom({ marks = [] }: LanesPanel): number {
+  return marks.some(({ label = '' }) => label !== '') ? 30 : 0
+}
+
 /** Panels one below the other, each with the rows of its legend above it. */
 export function stackPanels(
   panels: readonly (LinesPanel | LanesPanel)[],
@@ -22,7 +27,7 @@ export function stackPanels(
   let y = margin.top
   const curves = panels.filter((panel) => !isLanes(panel)).length
   return panels.map((panel, i) => {
-    const own = isLanes(panel) ? panel.lanes.length * laneHeight : sharedHeight(curves)
+    const own = isLanes(panel) ? panel.lanes.length * laneHeight + markRoom(panel) : sharedHeight(curves)
     const height = panel.height ?? own
     const legendHeight = legendHeights[i]!
     y += legendHeight + (legendHeight > 0 ? 5 : 0) + (i === 0 ? 0 : gap)

@@ -1,3 +1,4 @@
+import { formatTime } from '../print/format-time.js'
 import type { SampleValue } from '../series/index.js'
 import { formatNanos } from '../time/format-nanos.js'
 import type { AlarmEvent } from './alarm-event.js'
@@ -69,14 +70,19 @@ export function alarmToJson(event: AlarmEvent): {
   }
 }
 
-/** An alarm in a line of words. */
-export function describeAlarm(event: AlarmEvent): string {
-  const { rule, condition, severity, start, stop, peak } = alarmToJson(event)
-  const worst = peak === null || event.rule.kind === 'state' ? '' : `, at worst ${peak.value}`
-  const until = stop === null ? 'and lasts' : `to ${secondsOf(stop)}`
-  return `${rule} (${severity}): ${condition}${worst}, from ${secondsOf(start)} ${until}`
+/** An alarm in a line of words, its times by the clocks of a zone, `UTC` by default. Throws RangeError for what is no zone. */
+export function describeAlarm(
+  event: AlarmEvent,
+  { timeZone = 'UTC' }: { readonly timeZone?: string } = {},
+): string {
+  const { rule, component, startNs, stopNs, peak } = event
+  const worst = peak === null || rule.kind === 'state' ? '' : `, at worst ${valueWords(peak.value)}`
+  const when = (timeNs: bigint) => formatTime(timeNs, timeZone, 'second')
+  const until = stopNs === null ? 'and lasts' : `to ${when(stopNs)}`
+  const condition = describeCondition(rule, component)
+  return `${rule.name} (${rule.severity}): ${condition}${worst}, from ${when(startNs)} ${until} (${timeZone})`
 }
 
-function secondsOf(time: string): string {
-  return `${time.slice(0, 19).replace('T', ' ')} UTC`
+function valueWords(value: Exclude<SampleValue, null>): string {
+  return String(typeof value === 'number' ? Number(value.toPrecision(5)) : value)
 }

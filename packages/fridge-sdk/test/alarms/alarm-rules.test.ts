@@ -135,7 +135,7 @@ test('an alarm in a line, and as JSON', () => {
   const rules: AlarmRule[] = [{ ...place, kind: 'threshold', above: 5, severity: 'critical' }]
   const [event] = findAlarms(resultOf(historyOf([1, 6, 7, 1])), rules)
   expect(describeAlarm(event!)).toBe(
-    'rule (critical): mxp.temperature above 5, at worst 7, from 2025-06-15 15:06:50 UTC to 2025-06-15 15:07:10 UTC',
+    'rule (critical): mxp.temperature above 5, at worst 7, from 2025-06-15 15:06:50 to 2025-06-15 15:07:10 (UTC)',
   )
   expect(JSON.parse(JSON.stringify(alarmToJson(event!)))).toEqual({
     rule: 'rule',

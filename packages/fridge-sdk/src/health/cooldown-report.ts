@@ -1,0 +1,136 @@
+import { type AlarmEvent, type AlarmRule, findAlarms } from '../alarms/index.js'
+import { unknownNames } from '../errors/name-error.js'
+import { nearNames } from '../near-names.js'
+import type { FridgeResult, Series } from '../series/index.js'
+import type { TimeRange } from '../time/index.js'
+import { cooldownNotes } from './cooldown-notes.js'
+import { type HeaterUse, heaterUse } from './heater-use.js'
+import { mediansOf } from './medians.js'
+import { type PlateCooldown, plateCooldown } from './plate-cooldown.js'
+import { type Extremes, extremesOf } from './reading.js'
+import { type ResultGap, resultGaps } from './result-gaps.js'
+import { type StateEvent, stateEvents } from './state-events.js'
+import { type TurningPoints, turningPointsOf, unknown } from './turning-points.js'
+
+export interface CooldownOptions {
+  /** Thermometers of the plates, by default all components of the type thermometer. */
+  readonly plates?: readonly string[]
+  /** Base temperatures that are to be reached, by component, in the unit of the data: `{ mxp: 0.01 }`. By default the lowest that a plate came to. */
+  readonly baseTemperatures?: Readonly<Record<string, number>>
+  /** What was fetched. By default from the first sample to the last. */
+  readonly range?: TimeRange
+  /** Alarms to look for. */
+  readonly rules?: readonly AlarmRule[]
+}
+
+export interface PressureCourse extends Extremes {
+  readonly component: string
+  readonly field: string
+  readonly unit: string | null
+}
+
+/** How a fridge cooled, as far as its samples show. Times are nanoseconds since 1970-01-01T00:00:00Z. */
+export interface CooldownReport {
+  readonly startNs: bigint
+  readonly stopNs: bigint
+  /** In the order asked for. */
+  readonly plates: readonly PlateCooldown[]
+  readonly turningPoints: TurningPoints
+  readonly pressures: readonly PressureCourse[]
+  readonly heaters: readonly HeaterUse[]
+  /** Changes of states in the order of their times. */
+  readonly events: readonly StateEvent[]
+  /** Null where no rules were given. */
+  readonly alarms: readonly AlarmEvent[] | null
+  readonly gaps: readonly ResultGap[]
+  /** What was assumed, and what the data do not show, in sentences. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Reads a cooldown from a fetched history: times to base temperature, turning points, pressures, heaters, events, alarms and gaps. What the data do not
+ * show has a reason in its place. Throws `FridgeNameError` for plates that the result lacks and `AlarmRuleError`.
+ */
+export function cooldownReport(result: FridgeResult, options: CooldownOptions = {}): CooldownReport {
+  const { baseTemperatures = {}, range, rules } = options
+  const thermometers = platesOf(result, options.plates)
+  const { startNs, stopNs } = range ?? spanOf(result)
+  const all = Object.entries(result).flatMap(([name, fields]) =>
+    Object.values(fields).map((series) => ({ name, series })),
+  )
+  const plates = [...thermometers].flatMap(([name, series]) => {
+    const given = Object.hasOwn(baseTemperatures, name) ? baseTemperatures[name] : undefined
+    return plateCooldown(name, series, given) ?? []
+  })
+  return {
+    startNs,
+    stopNs,
+    plates,
+    turningPoints: turningPoints(plates, thermometers),
+    pressures: all.flatMap(({ name, series }) => pressureCourse(name, series) ?? []),
+    heaters: all.flatMap(({ name, series }) => {
+      const isPower = series.type === 'heater' && series.field === 'power'
+      return isPower ? (heaterUse(name, series) ?? []) : []
+    }),
+    events: all
+      .flatMap(({ name, series }) => stateEvents(name, series))
+      .sort((a, b) => (a.timeNs < b.timeNs ? -1 : a.timeNs > b.timeNs ? 1 : 0)),
+    alarms: rules === undefined ? null : findAlarms(result, rules, range && { range }),
+    gaps: resultGaps(result),
+    notes: cooldownNotes(result, { plates, thermometers, hasRules: rules !== undefined }),
+  }
+}
+
+/** Series of temperatures by component; a plate without samples has none. */
+function platesOf(result: FridgeResult, plates: readonly string[] | undefined): Map<string, Series> {
+  const isThermometer = ([, fields]: readonly [string, FridgeResult[string]]): boolean =>
+    fields.temperature?.type === 'thermometer'
+  const known = Object.keys(result)
+  const names =
+    plates ??
+    Object.entries(result)
+      .filter(isThermometer)
+      .map(([name]) => name)
+  const missing = names.filter((name) => !Object.hasOwn(result, name))
+  if (missing.length > 0) {
+    const unknownPlates = missing.map((wanted) => ({ wanted, near: nearNames(wanted, known) }))
+    throw unknownNames('component', 'the result', unknownPlates, known)
+  }
+  return new Map(
+    names.flatMap((name) => {
+      const series = result[name]?.temperature
+      return series === undefined ? [] : [[name, series]]
+    }),
+  )
+}
+
+/** Of the plate that falls by the largest factor. */
+function turningPoints(
+  plates: readonly PlateCooldown[],
+  thermometers: ReadonlyMap<string, Series>,
+): TurningPoints {
+  const fallOf = ({ highest, lowest }: PlateCooldown): number =>
+    lowest.value > 0 ? highest.value / lowest.value : 0
+  const [deepest] = [...plates].sort((a, b) => fallOf(b) - fallOf(a))
+  if (deepest !== undefined) {
+    const { component } = deepest
+    return turningPointsOf(component, mediansOf(thermometers.get(component)!))
+  }
+  const none = unknown('there are no temperatures')
+  return { plate: null, coolingStart: none, preCoolEnd: none, condensationStart: none }
+}
+
+function pressureCourse(component: string, series: Series): PressureCourse | null {
+  if (!/(^|_)pressure$/.test(series.field)) return null
+  const extremes = extremesOf(series.times, series.numbers())
+  return extremes && { component, field: series.field, unit: series.unit, ...extremes }
+}
+
+/** From the first sample to the last; both 0 without any. */
+function spanOf(result: FridgeResult): { readonly startNs: bigint; readonly stopNs: bigint } {
+  const ends = Object.values(result).flatMap((fields) =>
+    Object.values(fields).flatMap(({ times }) => [times.at(0) ?? [], times.at(-1) ?? []].flat()),
+  )
+  const sorted = BigInt64Array.from(ends).sort()
+  return { startNs: sorted.at(0) ?? 0n, stopNs: sorted.at(-1) ?? 0n }
+}

@@ -1,0 +1,55 @@
+import type { Series } from '../series/index.js'
+import { usualIntervalNs } from './data-gaps.js'
+import { extremesOf, type Reading } from './reading.js'
+
+/** What a heater did. Powers are in the unit of its series. */
+export interface HeaterUse {
+  readonly component: string
+  readonly unit: string | null
+  readonly highest: Reading
+  readonly last: Reading
+  /** For how long it was on: above 1 % of its highest power. Gaps do not count. */
+  readonly onNs: bigint
+  /** When it was on first; null where it never was. */
+  readonly firstOnNs: bigint | null
+  /** Mean power while on; null where it never was. */
+  readonly meanWhileOn: number | null
+  /** Power times time, in seconds times the unit of the power: joules where that is watts. */
+  readonly energy: number
+}
+
+const onPart = 0.01
+
+/** A sample counts until the next one, at most for the usual interval. Null where the series has no finite value. */
+export function heaterUse(component: string, series: Series): HeaterUse | null {
+  const powers = series.numbers()
+  const extremes = extremesOf(series.times, powers)
+  if (extremes === null) return null
+  const { highest, last } = extremes
+  const usualNs = usualIntervalNs(series) ?? 0
+  let onNs = 0
+  let onEnergy = 0
+  let energy = 0
+  let firstOnNs: bigint | null = null
+  powers.forEach((power, index) => {
+    if (!Number.isFinite(power)) return
+    const next = series.times[index + 1]
+    const lengthNs = next === undefined ? 0 : Math.min(Number(next - series.times[index]!), usualNs)
+    energy += (power * lengthNs) / 1e9
+    if (!(highest.value > 0 && power > onPart * highest.value)) return
+    firstOnNs ??= series.times[index]!
+    onNs += lengthNs
+    onEnergy += power * lengthNs
+  })
+  const meanWhileOn = onNs === 0 ? null : onEnergy / onNs
+  return {
+    component,
+    unit: series.unit,
+    highest,
+    last,
+    onNs: BigInt(Math.round(onNs)),
+    firstOnNs,
+    meanWhileOn,
+    energy,
+  }
+}

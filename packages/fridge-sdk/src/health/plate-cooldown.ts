@@ -1,0 +1,76 @@
+import type { Series } from '../series/index.js'
+import { type Medians, mediansOf } from './medians.js'
+import { type Extremes, extremesOf, type Reading } from './reading.js'
+
+/** How one plate cooled. Temperatures are in the unit of its series. */
+export interface PlateCooldown extends Extremes {
+  readonly component: string
+  /** Null where none is configured. */
+  readonly unit: string | null
+  /** What counts as base: `given`, or the `lowest` median of half an hour in the data. */
+  readonly base: { readonly value: number; readonly source: 'given' | 'lowest' }
+  /** From when on the plate stayed at its base for half an hour: at or below a given one, within 5 % of the lowest. */
+  readonly reached: Reading | null
+  /** Why it is not known to have been reached; null where it is. */
+  readonly reason: string | null
+  /** Mean change over the last hour in parts per hour, -0.1 for a fall of 10 %; null where there is no hour of data. */
+  readonly changePerHour: number | null
+}
+
+const halfHourNs = 1_800_000_000_000n
+const hourNs = 2n * halfHourNs
+const nearBase = 1.05
+
+/** Null where the series has no finite value. */
+export function plateCooldown(
+  component: string,
+  series: Series,
+  givenBase: number | undefined,
+): PlateCooldown | null {
+  const extremes = extremesOf(series.times, series.numbers())
+  if (extremes === null) return null
+  const medians = mediansOf(series)
+  const lowest = Math.min(...mediansOf(series, halfHourNs).values)
+  const base =
+    givenBase === undefined
+      ? { value: lowest, source: 'lowest' as const }
+      : { value: givenBase, source: 'given' as const }
+  const limit = base.source === 'given' ? base.value : base.value * nearBase
+  const reached = firstStay(medians, limit)
+  return {
+    component,
+    unit: series.unit,
+    ...extremes,
+    base,
+    reached,
+    reason: reached === null ? reasonOf(medians, limit) : null,
+    changePerHour: changeOf(medians),
+  }
+}
+
+/** The first median at or below the limit after which all are for half an hour. */
+function firstStay({ timesNs, values }: Medians, limit: number): Reading | null {
+  let since: number | null = null
+  for (let index = 0; index < values.length; index++) {
+    if (values[index]! > limit) since = null
+    else since ??= index
+    if (since !== null && timesNs[index]! - timesNs[since]! >= halfHourNs) {
+      return { timeNs: timesNs[since]!, value: values[since]! }
+    }
+  }
+  return null
+}
+
+function reasonOf({ values }: Medians, limit: number): string {
+  return values.some((value) => value <= limit)
+    ? 'it was there for less than half an hour'
+    : 'it was not reached in this time'
+}
+
+function changeOf({ timesNs, values }: Medians): number | null {
+  const last = timesNs.length - 1
+  const first = timesNs.findIndex((timeNs) => timeNs >= (timesNs[last] ?? 0n) - hourNs)
+  if (first < 0 || !(values[first]! > 0)) return null
+  const span = Number(timesNs[last]! - timesNs[first]!) / Number(hourNs)
+  return span < 0.75 ? null : (values[last]! / values[first]! - 1) / span
+}
