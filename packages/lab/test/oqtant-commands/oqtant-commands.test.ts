@@ -61,6 +61,13 @@ describe('coldlab oqtant login and limits', () => {
     expect(stderr).toContain('coldlab start')
   })
 
+  test('where no browser opens, it is said how to do without', async () => {
+    const env = { ...desk.env, BROWSER: 'no-such-browser' }
+    const { status, stderr } = await runColdlab(['oqtant', 'login'], { env })
+    expect(status).toBe(1)
+    expect(stderr).toContain('coldlab oqtant login --no-browser')
+  })
+
   test('limits count every run of a submission', async () => {
     const remaining = async () =>
       z.object({ remainingRuns: z.number() }).parse(jsonLines((await desk.run('limits', '--json')).stdout)[0])

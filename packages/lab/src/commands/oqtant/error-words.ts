@@ -9,7 +9,8 @@ export async function errorWords(error: unknown): Promise<string | null> {
     return `${printable(withoutLoginAdvice(error.message))}\n${loginAdvice}`
   }
   if (isOqtantError(error, 'OqtantLoginError')) {
-    return `${printable(withoutLoginAdvice(error.message))}\n${loginAdvice}`
+    const advice = error.reason === 'browser-failed' ? noBrowserAdvice : loginAdvice
+    return `${printable(withoutLoginAdvice(error.message))}\n${advice}`
   }
   if (isOqtantError(error, 'OqtantConnectionError') && error.neverSent) {
     return `${printable(error.message)}\n${serviceAdvice}`
@@ -18,6 +19,7 @@ export async function errorWords(error: unknown): Promise<string | null> {
 }
 
 const loginAdvice = 'To log in: coldlab oqtant login'
+const noBrowserAdvice = 'To get the address only: coldlab oqtant login --no-browser'
 const serviceAdvice =
   'A laboratory on this machine starts with: coldlab start. Another address: --url, or BASE_URL in the environment.'
 
