@@ -1,12 +1,7 @@
 import type { SeriesDescription } from '../model/index.js'
 import type { Sampling } from '../series/series.js'
 import type { TimeRange } from '../time/index.js'
-import { anyOf, quoteFlux, readAggregate, readExtreme, readSamples } from './flux.js'
-
-/** The query for every sample of a range. */
-export function everySampleQuery(bucket: string, range: TimeRange, conditions: readonly string[]): string {
-  return readSamples(bucket, range, conditions)
-}
+import { anyOf, quoteFlux, readAggregate, readExtreme } from './flux.js'
 
 /**
  * The query for condensed samples. Means and extremes are those of numbers; of booleans and text the last of each window is

@@ -6,10 +6,13 @@ import type { SourceSetup } from './telemetry-source.js'
 
 /** What to read, checked and looked up once; ranges are read by it one after the other. */
 export interface ReadPlan {
+  /** The stored series of the selection; none where the source does without them for this read. */
   readonly series: readonly SeriesDescription[]
   readonly sampling: Sampling | null
   /** What was asked for, before it was looked up. */
   readonly selection: Selection
+  /** The same for messages, such as `read mxp, p1 from bucket "datadb"`. */
+  readonly asked: string
 }
 
 /** Throws `FridgeNameError`, `FridgeOptionsError` and `TimeRangeError` for what cannot be read. */
@@ -34,5 +37,5 @@ export async function planRead(
   }
   const stored = await catalog.series({ signal })
   checkFields(selection, stored, model, place)
-  return { sampling, selection, series: selectSeries(selection, stored, model) }
+  return { selection, sampling, series: selectSeries(selection, stored, model), asked }
 }

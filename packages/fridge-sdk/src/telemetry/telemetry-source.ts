@@ -15,6 +15,8 @@ export interface SourceSetup {
   readonly model: DataModel
   /** Names the source in messages, such as `bucket "datadb"`. */
   readonly place: string
+  /** Whether every read needs the list of stored series, default true; else only those that name fields or condense. */
+  readonly needsSeries?: boolean
 }
 
 /** Telemetry of a fridge, wherever it is kept: the same questions, the same answers, the same errors. */
@@ -98,7 +100,7 @@ export abstract class TelemetrySource {
     options: TableOptions = {},
   ): AsyncGenerator<RecordBatch> {
     const setup = this.setup()
-    const plan = await planRead(setup, names, options)
+    const plan = await planRead(setup, names, options, { withSeries: true })
     const toBatch = batchesOf(plan.series, plan.sampling, setup.model, options.layout)
     const read = (window: TimeRange) => this.readSamples(window, plan, options)
     let isEmpty = true
