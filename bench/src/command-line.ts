@@ -4,6 +4,7 @@ import { type Peer, peerList } from './peers/peer-list.js'
 import { type StartWidths, usualStartWidths } from './peers/start-from-moments.js'
 
 export const usage = `npm run bench -- [options]
+npm run bench -- fridge [--quick]      reading a fridge from InfluxDB, beside curl and the other clients
 
 Measures CPU time and accuracy of the fit against its peers, writes bench/results and the table in bench/README.md.
 

@@ -2,6 +2,7 @@ import { accuracyReport } from './accuracy/accuracy-report.js'
 import { loadFitModule } from './accuracy/fit-module.js'
 import { parseCommandLine, usage } from './command-line.js'
 import { BenchInputError } from './errors.js'
+import { runFridgeBench } from './fridge/run-fridge-bench.js'
 import { runBench } from './run-bench.js'
 
 const controller = new AbortController()
@@ -9,8 +10,11 @@ process.once('SIGINT', () => controller.abort(new DOMException('interrupted', 'A
 
 try {
   const args = process.argv.slice(2)
-  const options = parseCommandLine(args)
-  if (options.help) {
+  const isFridge = args[0] === 'fridge'
+  const options = parseCommandLine(isFridge ? [] : args)
+  if (isFridge) {
+    await runFridgeBench(args.slice(1), controller.signal)
+  } else if (options.help) {
     console.log(usage)
   } else if (options.accuracy) {
     const module = await loadFitModule(options.module)

@@ -5,7 +5,6 @@ import { CommandError, runCommand } from '../run-command.js'
 /** The folder `bench`, seen from `bench/dist/peers`. */
 export const benchFolder = fileURLToPath(new URL('../../', import.meta.url))
 const binFolder = `${benchFolder}.cache/bin`
-const venv = `${benchFolder}.venv-peers`
 
 export interface ReadyTool {
   /** Program and first arguments; a peer's own follow, then the task file. */
@@ -26,18 +25,29 @@ export class ToolchainError extends Error {
 
 export const python: Toolchain = {
   async prepare(signal) {
-    const requirements = `${benchFolder}peers/python/requirements.txt`
-    const installed = `${venv}/requirements.txt`
-    const wanted = readFileSync(requirements, 'utf8')
-    if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
-      await orReason('Python 3.11 or newer with venv and pip is needed', async () => {
-        await runCommand(['python3', '-m', 'venv', venv], { signal })
-        await runCommand([`${venv}/bin/pip`, 'install', '--quiet', '-r', requirements], { signal })
-      })
-      writeFileSync(installed, wanted)
-    }
-    return withVersion([`${venv}/bin/python`, `${benchFolder}peers/python/fit_peers.py`], signal)
+    const program = await pythonWith('requirements.txt', '.venv-peers', signal)
+    return withVersion([program, `${benchFolder}peers/python/fit_peers.py`], signal)
   },
+}
+
+/** The Python of an environment in `bench` that has these requirements of `peers/python`; made where it is not there as wanted. */
+export async function pythonWith(
+  requirements: string,
+  environment: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const file = `${benchFolder}peers/python/${requirements}`
+  const venv = `${benchFolder}${environment}`
+  const installed = `${venv}/requirements.txt`
+  const wanted = readFileSync(file, 'utf8')
+  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
+    await orReason('Python 3.11 or newer with venv and pip is needed', async () => {
+      await runCommand(['python3', '-m', 'venv', venv], { signal })
+      await runCommand([`${venv}/bin/pip`, 'install', '--quiet', '-r', file], { signal })
+    })
+    writeFileSync(installed, wanted)
+  }
+  return `${venv}/bin/python`
 }
 
 /** A module of `peers/js`, run by this Node. */

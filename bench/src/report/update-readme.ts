@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { BenchInputError } from '../errors.js'
 
-const begin = '<!-- results: written by npm run bench -->'
-const end = '<!-- end of results -->'
-
-/** Puts the tables between the markers of a Markdown file. */
-export function updateReadme(path: string, tables: string): void {
+/** Puts tables between the markers of that name in a Markdown file. */
+export function updateReadme(path: string, tables: string, name = 'results'): void {
+  const begin = `<!-- ${name}: written by npm run bench -->`
+  const end = `<!-- end of ${name} -->`
   const text = readFileSync(path, 'utf8')
   const from = text.indexOf(begin)
   const to = text.indexOf(end)

@@ -1,0 +1,60 @@
+import type { Machine } from '../machine.js'
+import { type Cell, markdownTable } from '../text-table.js'
+import type { ReaderResult } from './measure-readers.js'
+
+export interface FridgeBenchResults {
+  readonly began: string
+  readonly command: string
+  readonly commit: string
+  readonly machine: Machine
+  readonly loadBefore: readonly number[]
+  readonly loadAfter: readonly number[]
+  readonly server: string
+  readonly readers: readonly ReaderResult[]
+}
+
+const header = [
+  'reader',
+  'gives',
+  'days',
+  'ms, first read',
+  'ms, again',
+  'over curl',
+  'values/s',
+  'peak MiB',
+  'reads',
+]
+
+/** The results as Markdown, for the README and the terminal. */
+export function fridgeTable(results: FridgeBenchResults): string {
+  const { began, commit, command, machine, loadBefore, loadAfter, readers, server } = results
+  const curlMs = readers[0]?.firstMs ?? Number.NaN
+  const missing = readers.filter(({ notMeasured }) => notMeasured !== null)
+  const rows = readers
+    .filter(({ notMeasured }) => notMeasured === null)
+    .map((reader): Cell[] => {
+      const ms = Number.isNaN(reader.againMs) ? reader.firstMs : reader.againMs
+      return [
+        reader.title,
+        reader.gives,
+        reader.days,
+        Math.round(reader.firstMs),
+        Number.isNaN(reader.againMs) ? null : Math.round(reader.againMs),
+        ms / reader.days / curlMs,
+        reader.values === 0 ? null : Math.round(reader.values / ms) * 1000,
+        Number.isNaN(reader.peakMiB) ? null : Math.round(reader.peakMiB),
+        reader.reads,
+      ]
+    })
+  const versions = [...new Set(readers.map(({ version }) => version).filter((version) => version !== ''))]
+  return [
+    `${began.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, \`${command}\`. ${machine.cpu}, ${machine.cores} cores, ` +
+      `${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; server and reader share the cores; ` +
+      `load average ${loadBefore[0]} before, ${loadAfter[0]} after. Wall time, medians.`,
+    markdownTable(header, rows),
+    'A day is 984,960 values: 52 components, a snapshot every ten seconds, floats with all their digits. Readers take turns, each in a new process; ' +
+      '“first read” is the first of a process, “again” the later ones. “Over curl” compares the later reads (the first where there is no other), per day, with curl on the same query.',
+    ...missing.map(({ title, notMeasured }) => `- ${title}: not measured: ${notMeasured}`),
+    `Versions: ${[server, ...versions].join('; ')}.`,
+  ].join('\n\n')
+}

@@ -1,0 +1,21 @@
+import { FridgeDB, TimeRange } from '@coldlab/fridge-sdk'
+import type { RecordBatch } from 'apache-arrow'
+import { reportReads } from './read-task.js'
+
+await reportReads('@coldlab/fridge-sdk 0.1.0', async (task) => {
+  // A new one for each read: nothing is kept from the one before.
+  const fridge = new FridgeDB(task)
+  const range = new TimeRange(BigInt(task.start), BigInt(task.stop))
+  if (task.way === 'stream') {
+    let values = 0
+    for await (const batch of fridge.stream(range)) values += valuesIn(batch)
+    return values
+  }
+  const table = await fridge.fetchTable(range, null, { layout: task.way === 'long' ? 'long' : 'wide' })
+  return task.way === 'long' ? table.numRows : table.batches.reduce((sum, batch) => sum + valuesIn(batch), 0)
+})
+
+function valuesIn(batch: RecordBatch): number {
+  const columns = batch.schema.fields.slice(1).map((_, index) => batch.getChildAt(index + 1)!)
+  return columns.reduce((sum, { length, nullCount }) => sum + length - nullCount, 0)
+}
