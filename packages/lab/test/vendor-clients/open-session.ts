@@ -14,6 +14,9 @@ export interface OpenSession extends Session {
   close(): Promise<void>
 }
 
+/** A session takes half a minute, most of it the clients' own pauses; several times that on a machine with much to do. */
+export const sessionTimeoutMs = 200_000
+
 /** A version of the client newer than any: it must warn of it. */
 const newestVersion = '99.0.0'
 
@@ -28,7 +31,7 @@ export async function openSession(client: PythonClient, script: string): Promise
   try {
     const jobsBelow = client.version.startsWith('3.') ? '/api' : '/api/jobs'
     const env = { ...world.env, BASE_URL: `${lab.url}${jobsBelow}` }
-    const session = await client.run({ script, folder, env, timeoutMs: 110_000 })
+    const session = await client.run({ script, folder, env, timeoutMs: sessionTimeoutMs })
     if (session.seen === null) process.stderr.write(`${session.stdout}\n${session.stderr}\n`)
     return {
       ...session,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { deepestDip } from './deepest-dip.js'
 import { fitBounds } from './fit-bounds.js'
-import { type OpenSession, openSession } from './open-session.js'
+import { type OpenSession, openSession, sessionTimeoutMs } from './open-session.js'
 import { pythonClient } from './python-client.js'
 
 const uuid = z.uuid()
@@ -78,7 +78,7 @@ beforeAll(async () => {
       sessions.set(client.version, await openSession(client, 'quantum_matter.py'))
     }),
   )
-})
+}, 1.2 * sessionTimeoutMs)
 afterAll(() => Promise.all([...sessions.values()].map((session) => session.close())))
 
 describe.each(versions)('later clients', ({ version, newest }) => {

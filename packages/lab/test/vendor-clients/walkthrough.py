@@ -3,13 +3,13 @@
 import warnings
 
 import numpy as np
-from lmfit import Model  # noqa: F401 (the notebook imports it)
+from lmfit import Model  # imported by the notebook, as TF_dist_2D below, and used in neither place
 from matplotlib import pyplot as plt
 from oqtant.oqtant_client import get_oqtant_client
 from oqtant.schemas.job import (
     Gaussian_dist_2D,
     OqtantJob,
-    TF_dist_2D,  # noqa: F401 (the notebook imports it)
+    TF_dist_2D,
     bimodal_dist_2D,
     round_sig,
 )

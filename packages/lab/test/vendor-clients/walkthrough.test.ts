@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { deepestDip } from './deepest-dip.js'
 import { fitBounds } from './fit-bounds.js'
-import { type OpenSession, openSession } from './open-session.js'
+import { type OpenSession, openSession, sessionTimeoutMs } from './open-session.js'
 import { pythonClient } from './python-client.js'
 
 const client = pythonClient('0.16.3')
@@ -68,7 +68,7 @@ describe.skipIf(client.missing !== '')(`walkthrough 1 with oqtant 0.16.3${client
   beforeAll(async () => {
     session = await openSession(client, 'walkthrough.py')
     seen = seenSchema.parse(session.seen)
-  })
+  }, 1.2 * sessionTimeoutMs)
   afterAll(() => session?.close())
 
   test('runs to its end without a complaint of the client', () => {
