@@ -16,7 +16,8 @@ function sharedHeight(panels: number): number {
 
 /** Above the lanes, for the words of marks: they would cover states. */
 export function markRoom({ marks = [] }: LanesPanel): number {
-  return marks.some(({ label = '' }) => label !== '') ? 30 : 0
+  const labels = marks.filter(({ label = '' }) => label !== '').length
+  return [0, 16][labels] ?? 30
 }
 
 /** Panels one below the other, each with the rows of its legend above it. */

@@ -60,8 +60,9 @@ export class AlarmEvaluator {
   /** Judges samples; those that no rule is about are passed over. */
   push(samples: Iterable<AlarmSample>): AlarmChange[] {
     const changes: AlarmChange[] = []
-    for (const { component, field, time, value } of samples) {
-      const alarms = this.#series.get(component)?.get(field)
+    for (const { component, type, field, time, value } of samples) {
+      const byField = this.#series.get(component) ?? this.#series.get(`${component} (${type})`)
+      const alarms = byField?.get(field)
       if (alarms !== undefined) changes.push(...alarms.add(time, value))
     }
     return changes

@@ -38,6 +38,8 @@ export interface AlarmChange {
 /** One sample of one field of one component, as `live()` gives it. */
 export interface AlarmSample {
   readonly component: string
+  /** Tells components of one name apart: rules call them `p1 (flow)`, as results do. */
+  readonly type?: string
   readonly field: string
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
   readonly time: bigint

@@ -6,38 +6,41 @@ export type Rate = (timeNs: bigint, value: number) => number | null
  * more reach over at least half of that time, so none is made up over a gap.
  */
 export function createRate(overNs: bigint, seconds: number): Rate {
-  const times: bigint[] = []
+  const over = Number(overNs) / 1e9
+  /** Seconds since the first sample: to 10 ns after three years. */
+  const times: number[] = []
   const values: number[] = []
+  let originNs: bigint | null = null
   let first = 0
   return (timeNs, value) => {
     if (!Number.isFinite(value)) return null
-    times.push(timeNs)
+    originNs ??= timeNs
+    const time = Number(timeNs - originNs) / 1e9
+    times.push(time)
     values.push(value)
-    while (times[first]! < timeNs - overNs) first++
+    while (times[first]! < time - over) first++
     if (first > 64 && 2 * first > times.length) {
       times.splice(0, first)
       values.splice(0, first)
       first = 0
     }
-    const spanNs = timeNs - times[first]!
-    return spanNs > 0n && 2n * spanNs >= overNs ? slope(times, values, first) * seconds : null
+    const span = time - times[first]!
+    return span > 0 && 2 * span >= over ? slope(times, values, first) * seconds : null
   }
 }
 
-/** Per second. Times count from the first of the samples: their squares would not fit otherwise. */
-function slope(times: readonly bigint[], values: readonly number[], first: number): number {
+function slope(times: readonly number[], values: readonly number[], first: number): number {
   const count = times.length - first
-  const secondsOf = (index: number): number => Number(times[index]! - times[first]!) / 1e9
   let meanTime = 0
   let meanValue = 0
   for (let index = first; index < times.length; index++) {
-    meanTime += secondsOf(index) / count
+    meanTime += times[index]! / count
     meanValue += values[index]! / count
   }
   let together = 0
   let squares = 0
   for (let index = first; index < times.length; index++) {
-    const away = secondsOf(index) - meanTime
+    const away = times[index]! - meanTime
     together += away * (values[index]! - meanValue)
     squares += away * away
   }

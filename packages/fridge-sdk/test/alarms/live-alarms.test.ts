@@ -163,6 +163,17 @@ test('a sample after a newer one is ignored and counted, as is one of a type tha
   expect(evaluator.ignored.unsuitable).toBe(3)
 })
 
+test('components of one name are told apart by their types', () => {
+  const place = { kind: 'threshold', field: 'pressure', above: 5 } as const
+  const evaluator = new AlarmEvaluator([
+    { name: 'gauge', component: 'p1 (pressure)', ...place },
+    { name: 'meter', component: 'p1 (flow)', ...place },
+  ])
+  const [sample] = historyOf([9], { component: 'p1', field: 'pressure' })
+  const changes = evaluator.push([{ ...sample!, type: 'flow' }])
+  expect(changes.map(({ event }) => [event.rule.name, event.component])).toEqual([['meter', 'p1 (flow)']])
+})
+
 test('alarms that last are to be seen', () => {
   const evaluator = new AlarmEvaluator(rules)
   const changes = evaluator.push(historyOf([7, 7, 7, 7]))
