@@ -125,6 +125,43 @@ export class PictureError extends LabError<'PictureError', { readonly path: stri
   }
 }
 
+/** A file that a command was to write is there already, or cannot be written. */
+export class OutputFileError extends LabError<
+  'OutputFileError',
+  { readonly path: string; readonly code: string }
+> {
+  override readonly name = 'OutputFileError'
+  constructor(context: { readonly path: string; readonly code: string }, options?: ErrorOptions) {
+    const { path, code } = context
+    super(
+      code === 'EEXIST'
+        ? `${path} is there already and is not overwritten. Give another name, or --force to replace it.`
+        : `${path} cannot be written (${code}). Give another place, or make room.`,
+      context,
+      options,
+    )
+  }
+}
+
+/** A file that a command was to read cannot be read, or is of another kind. */
+export class InputFileError extends LabError<
+  'InputFileError',
+  { readonly path: string; readonly reason: string }
+> {
+  override readonly name = 'InputFileError'
+  constructor(context: { readonly path: string; readonly reason: string }, options?: ErrorOptions) {
+    super(`${context.path} cannot be read: ${context.reason}.`, context, options)
+  }
+}
+
+/** A store of telemetry that has nothing where something is needed, or something where nothing may be. */
+export class StoreContentError extends LabError<
+  'StoreContentError',
+  { readonly place: string; readonly problem: 'missing' | 'occupied' }
+> {
+  override readonly name = 'StoreContentError'
+}
+
 interface LabErrors {
   UsageError: UsageError
   ViewerNotBuiltError: ViewerNotBuiltError
@@ -134,6 +171,9 @@ interface LabErrors {
   DatabaseError: DatabaseError
   RequestError: RequestError
   PictureError: PictureError
+  OutputFileError: OutputFileError
+  InputFileError: InputFileError
+  StoreContentError: StoreContentError
 }
 
 /** The `name` of an error of this package. */

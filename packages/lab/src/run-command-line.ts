@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { fitCommand } from './commands/fit/fit-command.js'
+import { fridgeCommand } from './commands/fridge/fridge-command.js'
 import { oqtantCommand } from './commands/oqtant/oqtant-command.js'
 import { startCommand } from './commands/start/start-command.js'
 import { isLabError } from './errors.js'
@@ -17,11 +18,12 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     status = commandStatus
   }
   const program = new Command('coldlab')
-    .description('A local laboratory for ultracold atoms.')
+    .description('A local laboratory for ultracold atoms and cold fridges.')
     .version(await packageVersion())
     .addCommand(startCommand())
     .addCommand(fitCommand(report))
     .addCommand(oqtantCommand(report))
+    .addCommand(fridgeCommand(report))
   endWithoutExit(program)
   try {
     await program.parseAsync(args, { from: 'user' })

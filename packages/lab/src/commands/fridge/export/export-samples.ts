@@ -1,0 +1,67 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { streamToArrow, streamToCsv, type TimeRange } from '@coldlab/fridge-sdk'
+import { writeParquet } from '@coldlab/fridge-sdk/embedded'
+import type { RecordBatch } from 'apache-arrow'
+import { progressBar } from '../../../terminal/progress-bar.js'
+import { writeOutput } from '../../../terminal/write-output.js'
+import { writeJsonLine } from '../../json-line.js'
+import { writeWhole } from '../new-output-file.js'
+import { withSource } from '../source/open-source.js'
+import { namesOf, readOptions } from '../source/read-options.js'
+import { timeRange } from '../time/time-range.js'
+import type { ExportFormat, ExportOptions } from './export-command.js'
+
+/** Writes a range to a file, batch by batch. */
+export function exportSamples(options: ExportOptions, signal: AbortSignal): Promise<number> {
+  const { out, format, layout, force, json } = options
+  const range = timeRange(options)
+  const read = { ...readOptions(options, signal), layout }
+  return withSource(options, async (source) => {
+    const count = { rows: 0, columns: 0 }
+    await writeWhole(out, force === true, (unfinished) =>
+      writers[format](
+        withProgress(source.stream(range, namesOf([], options), read), range, count),
+        unfinished,
+        signal,
+      ),
+    )
+    const summary = { file: out, format, ...range.toJSON(), ...count }
+    if (json) await writeJsonLine(summary)
+    else await writeOutput(`${out}: ${count.rows.toLocaleString('en')} rows, ${count.columns} columns\n`)
+    return 0
+  })
+}
+
+type Writer = (batches: AsyncIterable<RecordBatch>, path: string, signal: AbortSignal) => Promise<unknown>
+
+const writers: Readonly<Record<ExportFormat, Writer>> = {
+  arrow: (batches, path, signal) => pipeline(streamToArrow(batches), createWriteStream(path), { signal }),
+  csv: (batches, path, signal) => pipeline(streamToCsv(batches), createWriteStream(path), { signal }),
+  parquet: (batches, path, signal) => writeParquet(batches, path, { signal }),
+}
+
+async function* withProgress(
+  batches: AsyncIterable<RecordBatch>,
+  { startNs, durationNs }: TimeRange,
+  count: { rows: number; columns: number },
+): AsyncGenerator<RecordBatch> {
+  const minutes = (nanos: bigint) => Number(nanos / 60_000_000_000n)
+  const bar = progressBar('exporting, minutes', minutes(durationNs) || 1)
+  try {
+    for await (const batch of batches) {
+      count.rows += batch.numRows
+      count.columns = batch.numCols
+      bar.update(minutes(lastTime(batch) - startNs))
+      yield batch
+    }
+  } finally {
+    bar.clear()
+  }
+}
+
+/** Time of the last row: in a long table that of the last series, which is near enough. */
+function lastTime(batch: RecordBatch): bigint {
+  const times: BigInt64Array = batch.getChild('time')!.toArray()
+  return times.at(-1) ?? 0n
+}

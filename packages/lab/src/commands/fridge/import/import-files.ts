@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { fromArrow } from '@coldlab/fridge-sdk'
+import type { AppendSummary, EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
+import type { Table } from 'apache-arrow'
+import { InputFileError, systemErrorCode, UsageError } from '../../../errors.js'
+import { statusLine } from '../../../terminal/status-line.js'
+import { writeOutput } from '../../../terminal/write-output.js'
+import { writeJsonLine } from '../../json-line.js'
+import { openOrMakeStore } from '../source/store-file.js'
+import type { ImportOptions } from './import-command.js'
+
+type Report = (summary: AppendSummary) => void
+
+const arrowEnds = ['.arrow', '.arrows', '.feather', '.ipc']
+
+export async function importFiles(
+  files: readonly string[],
+  { data, json }: ImportOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  for (const file of files) checkEnd(file)
+  const store = await openOrMakeStore(data)
+  const line = statusLine()
+  try {
+    for (const file of files) {
+      const report: Report = ({ values }) => line.show(`${file}: ${values.toLocaleString('en')} values`)
+      const summary = await importFile(store, file, report, signal)
+      line.clear()
+      if (json) await writeJsonLine({ file, ...summary })
+      else await writeOutput(`${file}: ${summaryText(summary)}\n`)
+    }
+    return 0
+  } finally {
+    line.clear()
+    await store.close()
+  }
+}
+
+function checkEnd(file: string): void {
+  const known = ['.parquet', '.csv', ...arrowEnds]
+  if (known.includes(extname(file).toLowerCase())) return
+  throw new UsageError(`${file} is none of the known kinds: a name ends in ${known.join(', ')}.`, {
+    option: 'file',
+  })
+}
+
+async function importFile(
+  store: EmbeddedStore,
+  file: string,
+  onProgress: Report,
+  signal: AbortSignal,
+): Promise<AppendSummary> {
+  if (!arrowEnds.includes(extname(file).toLowerCase())) return store.import(file, { onProgress, signal })
+  const total = { values: 0, inserted: 0, changed: 0 }
+  for (const batch of (await readArrow(file, signal)).batches) {
+    const { values, inserted, changed } = await store.append(batch, { signal })
+    total.values += values
+    total.inserted += inserted
+    total.changed += changed
+    onProgress(total)
+  }
+  return total
+}
+
+async function readArrow(file: string, signal: AbortSignal): Promise<Table> {
+  try {
+    return fromArrow(await readFile(file, { signal }))
+  } catch (cause) {
+    if (signal.aborted) throw cause
+    const code = systemErrorCode(cause)
+    const reason = code ?? 'it is no Arrow IPC file, or its end is lost'
+    throw new InputFileError({ path: file, reason }, { cause })
+  }
+}
+
+function summaryText({ values, inserted, changed }: AppendSummary): string {
+  const rows = `${inserted.toLocaleString('en')} new rows`
+  return `${values.toLocaleString('en')} values, ${rows}${changed === 0 ? '' : `, ${changed.toLocaleString('en')} changed`}`
+}

@@ -1,0 +1,47 @@
+import { FridgeDB, isFridgeError } from '@coldlab/fridge-sdk'
+import { UsageError } from '../../../errors.js'
+import type { SourceOptions } from './source-options.js'
+import { openStore } from './store-file.js'
+
+/** What every source of telemetry answers. */
+export type TelemetryReader = Pick<
+  FridgeDB,
+  'sensorNames' | 'deviceNames' | 'series' | 'validate' | 'fetch' | 'fetchAll' | 'stream'
+>
+
+/** Opens the source that the command line or the environment names, gives it to the task, and closes it. Throws `UsageError`. */
+export async function withSource<Result>(
+  options: SourceOptions,
+  task: (source: TelemetryReader) => Promise<Result>,
+): Promise<Result> {
+  const influx = openInflux(options)
+  if (influx !== null) return task(influx)
+  const store = await openStore(options.data)
+  try {
+    return await task(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** An InfluxDB, where one is named. The environment does not count where `--data` is given. */
+export function openInflux(
+  { url, org, bucket, token, data }: SourceOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): FridgeDB | null {
+  const isNamed = [url, org, bucket, token].some((option) => option !== undefined)
+  const isInEnv = Boolean(env.INFLUXDB_URL || env.INFLUXDB_TOKEN)
+  if (!isNamed && (data !== undefined || !isInEnv)) return null
+  const named = {
+    INFLUXDB_URL: url ?? env.INFLUXDB_URL,
+    INFLUXDB_ORG: org ?? env.INFLUXDB_ORG,
+    INFLUXDB_BUCKET: bucket ?? env.INFLUXDB_BUCKET,
+    INFLUXDB_TOKEN: token ?? env.INFLUXDB_TOKEN,
+  }
+  try {
+    return FridgeDB.fromEnv({}, named)
+  } catch (cause) {
+    if (!isFridgeError(cause, 'FridgeOptionsError')) throw cause
+    throw new UsageError(cause.message, { option: cause.option }, { cause })
+  }
+}
