@@ -4,6 +4,7 @@ export { DataModelError, type DataModelIssue } from './data-model-error.js'
 export { FluxError } from './flux-error.js'
 export { FridgeError } from './fridge-error.js'
 export { type FridgeErrors, isFridgeError } from './is-fridge-error.js'
+export { FridgeMongoError, type MongoProblem } from './mongo-error.js'
 export { FridgeNameError, type UnknownName } from './name-error.js'
 export { FridgeOptionsError } from './options-error.js'
 export {

@@ -3,6 +3,7 @@ import type { FridgeConnectionError, FridgeTimeoutError } from './connection-err
 import type { DataModelError } from './data-model-error.js'
 import type { FluxError } from './flux-error.js'
 import { FridgeError } from './fridge-error.js'
+import type { FridgeMongoError } from './mongo-error.js'
 import type { FridgeNameError } from './name-error.js'
 import type { FridgeOptionsError } from './options-error.js'
 import type {
@@ -21,6 +22,7 @@ export interface FridgeErrors {
   FluxError: FluxError
   FridgeAuthorizationError: FridgeAuthorizationError
   FridgeConnectionError: FridgeConnectionError
+  FridgeMongoError: FridgeMongoError
   FridgeNameError: FridgeNameError
   FridgeNotFoundError: FridgeNotFoundError
   FridgeOptionsError: FridgeOptionsError

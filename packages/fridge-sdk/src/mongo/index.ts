@@ -1,0 +1,2 @@
+export type { MongoOptions } from './mongo-options.js'
+export { MongoTimeSeries, type ResultByType } from './mongo-time-series.js'

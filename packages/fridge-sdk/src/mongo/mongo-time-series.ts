@@ -1,0 +1,154 @@
+import { FridgeMongoError } from '../errors/index.js'
+import { groupBy } from '../group-by.js'
+import type { FetchOptions } from '../influx/fetch-options.js'
+import type { CatalogOptions } from '../influx/name-catalog.js'
+import { readWindows } from '../influx/read-windows.js'
+import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
+import { joinSamples } from '../series/samples.js'
+import type { Sampling } from '../series/series.js'
+import { planRead, type ReadPlan } from '../telemetry/read-plan.js'
+import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
+import type { TimeRange } from '../time/index.js'
+import { chooseCollection, collectionNames, databaseNames } from './choose-collection.js'
+import { type CollectionSetup, readCollection } from './collection-reader.js'
+import { condense } from './condense.js'
+import { checkMongoOptions, type MongoOptions, type MongoSetup } from './mongo-options.js'
+import { MongoServer } from './mongo-server.js'
+import { SnapshotCatalog } from './snapshot-catalog.js'
+
+/** Results by type of component: `result.thermometer.mxp.temperature`. */
+export type ResultByType = Readonly<Record<string, FridgeResult>>
+
+/**
+ * Telemetry of a fridge in a MongoDB: one document per snapshot, `{ timestamp, mxp: { type: 'thermometer', temperature: 0.012, … }, … }`,
+ * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`. An index on `timestamp` makes ranges of a large
+ * collection quick. Windows of `every` are worked out here, not by the server.
+ */
+export class MongoTimeSeries extends TelemetrySource {
+  /** Name of the database that is read. */
+  readonly database: string
+  /** Name of the collection that is read. */
+  readonly collection: string
+  readonly #collection: CollectionSetup
+  #isClosed = false
+
+  private constructor(
+    server: MongoServer,
+    { database, collection }: { database: string; collection: string },
+    { model, namesMaxAgeMs, catalogSnapshots }: MongoSetup,
+  ) {
+    super()
+    this.database = database
+    this.collection = collection
+    const documents = server.collection(database, collection)
+    const place = `collection ${JSON.stringify(`${database}.${collection}`)}`
+    const catalog = new SnapshotCatalog({
+      server,
+      collection: documents,
+      place,
+      model,
+      maxAgeMs: namesMaxAgeMs,
+      mostSnapshots: catalogSnapshots,
+    })
+    this.#collection = { server, collection: documents, place, model, catalog }
+  }
+
+  /**
+   * Connects, and chooses database and collection where they are the only ones. Throws `FridgeMongoError` with the names to choose from,
+   * and where the driver is not installed; `FridgeConnectionError` after `timeoutMs` without a server; `FridgeOptionsError`.
+   */
+  static async open({ signal, ...options }: MongoOptions = {}): Promise<MongoTimeSeries> {
+    const setup = checkMongoOptions(options)
+    const server = await MongoServer.connect(setup, signal)
+    try {
+      return new MongoTimeSeries(server, await chooseCollection(server, setup, signal), setup)
+    } catch (error) {
+      await server.close()
+      throw error
+    }
+  }
+
+  /** Names of all components, sensors and devices. */
+  async componentNames(options?: CatalogOptions): Promise<readonly string[]> {
+    const { sensor, device } = await this.setup().catalog.names(options)
+    return [...sensor, ...device]
+  }
+
+  /** Names of the server's databases, its own left out. */
+  databaseNames({ signal }: { signal?: AbortSignal } = {}): Promise<readonly string[]> {
+    return databaseNames(this.#open().server, signal)
+  }
+
+  /** Names of the collections of this database. */
+  collectionNames({ signal }: { signal?: AbortSignal } = {}): Promise<readonly string[]> {
+    return collectionNames(this.#open().server, this.database, signal)
+  }
+
+  /** Like `fetch`, all components where `names` is null, by their types: `result.thermometer.mxp.temperature`. */
+  async fetchByType(
+    range: TimeRange,
+    names: readonly string[] | null = null,
+    options: FetchOptions = {},
+  ): Promise<ResultByType> {
+    const plan = await planRead(this.setup(), names, options)
+    const all = await this.readSamples(range, plan, options)
+    const result: Record<string, FridgeResult> = Object.create(null)
+    for (const [type, ofType] of groupBy(all, ({ identity }) => identity.type)) {
+      result[type] = groupSeries(ofType, plan.sampling)
+    }
+    return result
+  }
+
+  /** Ends the connection, which otherwise keeps the program running. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#collection.server.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  protected override setup(): SourceSetup {
+    return this.#open()
+  }
+
+  protected override async readSamples(
+    range: TimeRange,
+    plan: ReadPlan,
+    options: FetchOptions,
+  ): Promise<IdentifiedSamples[]> {
+    const collection = this.#open()
+    if (plan.sampling === null) return readCollection(collection, range, plan, options)
+    const read = (window: TimeRange) => readCollection(collection, window, plan, options)
+    return readCondensed(range, plan.sampling, read)
+  }
+
+  #open(): CollectionSetup {
+    if (!this.#isClosed) return this.#collection
+    const { server, place } = this.#collection
+    throw new FridgeMongoError(server.url, 'closed', `The ${place} was closed. Open it anew.`)
+  }
+}
+
+/** Window after window, so that no more than a part of the samples is in memory at once. */
+async function readCondensed(
+  range: TimeRange,
+  sampling: Sampling,
+  read: (window: TimeRange) => Promise<IdentifiedSamples[]>,
+): Promise<IdentifiedSamples[]> {
+  const parts: IdentifiedSamples[] = []
+  for await (const all of readWindows(range, sampling.everyNs, read)) {
+    parts.push(...all.map((series) => condense(series, sampling, range.startNs)))
+  }
+  const bySeries = groupBy(parts, ({ identity: { component, type, kind, field } }) =>
+    JSON.stringify([component, type, kind, field]),
+  )
+  return [...bySeries.values()]
+    .map((ofSeries) => ({
+      identity: ofSeries[0]!.identity,
+      samples: joinSamples(ofSeries.map(({ samples }) => samples)),
+    }))
+    .filter(({ samples }) => samples.times.length > 0)
+}
