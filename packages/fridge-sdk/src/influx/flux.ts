@@ -8,7 +8,9 @@ export type Aggregate = 'mean' | 'min' | 'max' | 'last' | 'min-max'
 export const quoteFlux = (text: string): string => String(fluxString(text))
 
 // All that InfluxDB can store, but for a second at both ends.
-const allTimes = 'start: 1677-09-21T00:12:45Z, stop: 2262-04-11T23:47:15Z'
+/** Where a range ends that takes in whatever claims to be from the future. */
+export const latestStop = '2262-04-11T23:47:15Z'
+const allTimes = `start: 1677-09-21T00:12:45Z, stop: ${latestStop}`
 
 const longestChain = 16
 const longestList = 64
@@ -51,6 +53,11 @@ export function readTagValues(bucket: string, tag: string): string {
 /** The last sample of every series that has a name, whenever that was. */
 export function readLastOfAll(bucket: string, conditions: readonly string[]): string {
   return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> last()${keep}`
+}
+
+/** The server's clock, in a result of that name. Has to come first in a query. */
+export function readNow(result: string): string {
+  return `import "array"\narray.from(rows: [{_time: now(), _value: 0}]) |> yield(name: ${quoteFlux(result)})`
 }
 
 /**

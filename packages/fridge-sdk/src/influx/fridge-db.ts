@@ -1,3 +1,6 @@
+import { live } from '../live/live.js'
+import type { LiveOptions } from '../live/live-options.js'
+import type { LiveSample } from '../live/live-sample.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
@@ -65,6 +68,15 @@ export class FridgeDB extends TelemetrySource {
         ? readSamples(bucket, range, conditions)
         : condensedQuery(bucket, range, conditions, sampling, series)
     return (await readTables(server, flux, asked, () => new SeriesCollector(model), options)).finish()
+  }
+
+  /**
+   * Samples as they are written, each once, of the named components or of all where `names` is null: `for await (const { component, field, time, value } of
+   * fdb.live(['mxp']))`. Ends by `break` or the signal only. Lost connections are waited out. Throws the errors of `fetch` before the first answer, later
+   * only those that no waiting helps.
+   */
+  live(names: readonly string[] | null, options: LiveOptions = {}): AsyncGenerator<LiveSample> {
+    return live({ ...this.#setup, catalog: this.#source.catalog }, names, options)
   }
 }
 

@@ -28,10 +28,15 @@ export async function withRetries<Result>(
       if (tries > retries || !isPassing(error)) throw error
       const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
       if (asked !== null && asked > longestWaitMs) throw error
-      const wait = firstWaitMs * 2 ** (tries - 1) * (1 + Math.random() / 2)
-      await sleep(asked ?? Math.min(wait, longestWaitMs), signal)
+      await sleep(asked ?? backOffMs(tries), signal)
     }
   }
+}
+
+/** How long to wait after so many tries: 0.25 s, 0.5 s, 1 s … up to 30 s, with up to half as much at random. */
+export function backOffMs(tries: number): number {
+  const wait = firstWaitMs * 2 ** Math.min(tries - 1, 20) * (1 + Math.random() / 2)
+  return Math.min(wait, longestWaitMs)
 }
 
 function isPassing(error: unknown): boolean {

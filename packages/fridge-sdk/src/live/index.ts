@@ -1,1 +1,2 @@
+export type { LiveConnection, LiveOptions } from './live-options.js'
 export type { LiveSample } from './live-sample.js'

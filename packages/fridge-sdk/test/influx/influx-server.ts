@@ -14,6 +14,10 @@ export interface InfluxServer {
   createBucket(name: string): Promise<string>
   /** Writes line protocol with nanoseconds. */
   write(bucket: string, lines: readonly string[]): Promise<void>
+  /** Kills the server; null where it is not ours. */
+  readonly kill: (() => Promise<void>) | null
+  /** Starts it again after `kill`, at the same address and with the same data. */
+  readonly start: (() => Promise<void>) | null
   stop(): Promise<void>
 }
 
@@ -35,18 +39,17 @@ function findProgram(): { path: string } | { reason: string } {
 /** The server of INFLUXDB_URL (INFLUXDB_ORG, INFLUXDB_TOKEN), whose buckets of the tests are deleted again, or one of our own. */
 export async function startInflux(): Promise<InfluxServer> {
   const { INFLUXDB_URL: url, INFLUXDB_ORG: org = '', INFLUXDB_TOKEN: token = '' } = process.env
-  if (url) return withBuckets({ url, org, token }, async () => undefined)
+  if (url) return withBuckets({ url, org, token }, null, async () => undefined)
   if (!('path' in program)) throw new Error(program.reason)
   const folder = await mkdtemp(join(tmpdir(), 'coldlab-influxd-'))
   const places = ['bolt-path', 'sqlite-path', 'engine-path'].flatMap((name) => [
     `--${name}`,
     join(folder, name),
   ])
-  const options = ['--http-bind-address', '127.0.0.1:0', '--reporting-disabled', ...places]
-  const child = spawn(program.path, ['run', ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let running = await launch(program.path, '127.0.0.1:0', places)
+  const address = `127.0.0.1:${running.port}`
   const own = {
-    url: `http://127.0.0.1:${await portOf(child.stdout)}`,
+    url: `http://${address}`,
     org: 'maybell',
     token: 'token of the tests',
   }
@@ -58,21 +61,51 @@ export async function startInflux(): Promise<InfluxServer> {
     token: own.token,
   }
   await request(own, 'POST', '/api/v2/setup', { ...setup, retentionPeriodSeconds: 0 })
-  return withBuckets(own, async () => {
-    child.kill('SIGKILL')
-    await ended
+  const { path } = program
+  const power = {
+    kill: () => running.kill(),
+    start: async () => {
+      running = await launch(path, address, places)
+    },
+  }
+  return withBuckets(own, power, async () => {
+    await running.kill()
     await rm(folder, { recursive: true, force: true })
   })
 }
 
+/** Starts a server; resolves as soon as it listens. */
+async function launch(
+  path: string,
+  address: string,
+  places: readonly string[],
+): Promise<{ readonly port: string; kill(): Promise<void> }> {
+  const options = ['--http-bind-address', address, '--reporting-disabled', ...places]
+  const child = spawn(path, ['run', ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  return {
+    port: await portOf(child.stdout),
+    kill: () => {
+      child.kill('SIGKILL')
+      return ended
+    },
+  }
+}
+
 type Account = Pick<InfluxServer, 'url' | 'org' | 'token'>
 
-async function withBuckets(account: Account, end: () => Promise<void>): Promise<InfluxServer> {
+async function withBuckets(
+  account: Account,
+  power: { kill(): Promise<void>; start(): Promise<void> } | null,
+  end: () => Promise<void>,
+): Promise<InfluxServer> {
   const created: string[] = []
   const query = `org=${encodeURIComponent(account.org)}`
   const { orgs } = (await request(account, 'GET', `/api/v2/orgs?${query}`)) as { orgs: { id: string }[] }
   return {
     ...account,
+    kill: power?.kill ?? null,
+    start: power?.start ?? null,
     async createBucket(name) {
       const unique = `${name} ${Date.now().toString(36)}`
       const body = { name: unique, orgID: orgs[0]?.id, retentionRules: [] }
