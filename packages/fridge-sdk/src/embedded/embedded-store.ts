@@ -64,7 +64,7 @@ export class EmbeddedStore extends TelemetrySource {
   }
 
   /**
-   * Opens a file, or makes it where there is none. Throws `FridgeStoreError` where it is open elsewhere (`locked`), no store
+   * Opens a file, or makes it where there is none; `:memory:` is a store that ends with the program. Throws `FridgeStoreError` where it is open elsewhere (`locked`), no store
    * (`foreign`), cut short or broken (`damaged`), and where DuckDB is not installed (`duckdb-missing`).
    */
   static async open(

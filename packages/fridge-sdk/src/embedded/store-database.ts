@@ -14,6 +14,7 @@ export interface DatabaseOptions {
 
 // One in the database's file is refused by DuckDB; this name is of a database in memory that shows that the file is open here.
 const openMark = 'coldlab_open'
+const inMemory = ':memory:'
 const headersBytes = 3 * 4096
 
 /** A DuckDB file that this process alone has open. */
@@ -42,7 +43,9 @@ export class StoreDatabase {
     let instance: DuckDBInstance
     try {
       // Two instances of one file in one process would not see each other's locks; the cache gives the same one twice.
-      instance = await duckdb.api.DuckDBInstance.fromCache(path, config)
+      instance = await (path === inMemory
+        ? duckdb.api.DuckDBInstance.create(path, config)
+        : duckdb.api.DuckDBInstance.fromCache(path, config))
     } catch (cause) {
       throw openingError(path, cause)
     }
@@ -100,6 +103,7 @@ export class StoreDatabase {
 
   /** A file that lost its end may open all the same, and fail when the lost part is read. */
   async #checkLength(connection: Connection): Promise<void> {
+    if (this.path === inMemory) return
     const [row] = await connection.rows(
       'SELECT total_blocks * block_size AS bytes FROM pragma_database_size() WHERE database_name = current_database()',
     )
