@@ -49,11 +49,19 @@ async function prepareComponent(
   { key, fields }: ComponentRows,
   newTypes: Set<string>,
 ): Promise<StoredComponent> {
-  const component = catalog.edit(key) ?? (await catalog.addComponent(connection, key))
-  for (const { identity, samples } of fields) {
-    if (component.series.has(identity.field)) continue
-    const { field, unit } = identity
-    await catalog.addSeries(connection, component, { field, unit, datatype: samples.values.datatype })
+  const series = fields.map(({ identity: { field, unit }, samples }) => ({
+    field,
+    unit,
+    datatype: samples.values.datatype,
+  }))
+  const component = catalog.edit(key)
+  if (component === undefined) {
+    newTypes.add(key.type)
+    return catalog.addComponent(connection, key, series)
+  }
+  for (const column of series) {
+    if (component.series.has(column.field)) continue
+    await catalog.addSeries(connection, component, column)
     newTypes.add(key.type)
   }
   return component

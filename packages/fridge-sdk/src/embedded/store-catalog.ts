@@ -122,28 +122,30 @@ export class StoreCatalog {
     )
   }
 
+  /** A component with its first fields: two statements, however many there are. */
   async addComponent(
     connection: Connection,
-    { component, type, kind }: ComponentKey,
+    key: ComponentKey,
+    fields: readonly Omit<StoredSeries, 'id'>[],
   ): Promise<StoredComponent> {
+    const { component, type, kind } = key
     const id = this.#components.size
+    const series = fields.map((field) => ({ ...field, id: this.#seriesCount++ }))
     const added: StoredComponent = {
       id,
       component,
       type,
       kind,
-      series: new Map(),
+      series: new Map(series.map((column) => [column.field, column])),
       levelsUntilNs: null,
       inOrder: true,
       span: null,
     }
-    await connection.run('INSERT INTO store.components VALUES ($1, $2, $3, $4, NULL, true)', [
-      id,
-      component,
-      type,
-      kind,
-    ])
-    await connection.run(`CREATE TABLE ${samplesTable(id)} (time TIMESTAMP_NS)`)
+    const names = [component, type, kind].map(quoteText).join(', ')
+    await connection.run(`INSERT INTO store.components VALUES (${id}, ${names}, NULL, true)`)
+    await insertSeries(connection, id, series)
+    const columns = ['time TIMESTAMP_NS', ...series.map(columnDefinition)]
+    await connection.run(`CREATE TABLE ${samplesTable(id)} (${columns.join(', ')})`)
     this.#components.set(keyOf(added), added)
     this.#edited.add(added)
     return added
@@ -152,17 +154,12 @@ export class StoreCatalog {
   async addSeries(
     connection: Connection,
     component: StoredComponent,
-    { field, datatype, unit }: Omit<StoredSeries, 'id'>,
+    field: Omit<StoredSeries, 'id'>,
   ): Promise<void> {
-    const id = this.#seriesCount++
-    const names = [field, datatype].map(quoteText).join(', ')
-    await connection.run(
-      `INSERT INTO store.series VALUES (${id}, ${component.id}, ${names}, ${unit === null ? 'NULL' : quoteText(unit)})`,
-    )
-    await connection.run(
-      `ALTER TABLE ${samplesTable(component.id)} ADD COLUMN ${samplesColumn(id)} ${sqlTypes[datatype]}`,
-    )
-    component.series.set(field, { id, field, datatype, unit })
+    const series = { ...field, id: this.#seriesCount++ }
+    await insertSeries(connection, component.id, [series])
+    await connection.run(`ALTER TABLE ${samplesTable(component.id)} ADD COLUMN ${columnDefinition(series)}`)
+    component.series.set(field.field, series)
   }
 
   async setLevelsUntil(connection: Connection, component: StoredComponent, nanos: bigint): Promise<void> {
@@ -201,3 +198,18 @@ export class StoreCatalog {
 }
 
 const keyOf = ({ kind, type, component }: ComponentKey): string => JSON.stringify([kind, type, component])
+
+const columnDefinition = ({ id, datatype }: StoredSeries): string =>
+  `${samplesColumn(id)} ${sqlTypes[datatype]}`
+
+async function insertSeries(
+  connection: Connection,
+  componentId: number,
+  series: readonly StoredSeries[],
+): Promise<void> {
+  const rows = series.map(({ id, field, datatype, unit }) => {
+    const quotedUnit = unit === null ? 'NULL' : quoteText(unit)
+    return `(${id}, ${componentId}, ${quoteText(field)}, ${quoteText(datatype)}, ${quotedUnit})`
+  })
+  await connection.run(`INSERT INTO store.series VALUES ${rows.join(', ')}`)
+}

@@ -1,4 +1,4 @@
-import type { DuckDBType } from '@duckdb/node-api'
+import type { DuckDBAppender, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api'
 import type { Values } from '../series/samples.js'
 import type { Abortable, Connection } from './connection.js'
 import type { DuckDB } from './duckdb.js'
@@ -24,33 +24,55 @@ export async function writeRows(
   columns: readonly RowsColumn[],
   from: number,
   to: number,
-  { signal }: Abortable = {},
+  options: Abortable = {},
 ): Promise<void> {
   if (from >= to) return
   const { api, bindings } = connection.duckdb
   const types = columns.map(({ datatype }) => duckdbType(api, datatype))
   const piece = bindings.vector_size()
+  const appender = await connection.abortable(
+    () => connection.raw.createAppender(table, schema, catalog),
+    options,
+  )
   try {
-    const appender = await connection.raw.createAppender(table, schema, catalog)
     for (let at = from; at < to; at += piece) {
-      signal?.throwIfAborted()
-      const count = Math.min(piece, to - at)
-      const chunk = api.DuckDBDataChunk.create(types, count)
-      columns.forEach(({ column }, place) => {
-        const vector = bindings.data_chunk_get_vector(chunk.chunk, place)
-        if (column === null) writeNulls(bindings, vector, null, at, count)
-        else {
-          writeValues(bindings, vector, column.values, column.nulls, at, count)
-          if (column.nulls !== null) writeNulls(bindings, vector, column.nulls, at, count)
-        }
-      })
-      appender.appendDataChunk(chunk)
+      options.signal?.throwIfAborted()
+      appender.appendDataChunk(dataChunk(connection.duckdb, types, columns, at, Math.min(piece, to - at)))
     }
     appender.closeSync()
   } catch (cause) {
-    if (signal?.aborted) throw signal.reason
+    // What an appender still holds it would write when it is collected, long after the transaction.
+    discard(appender)
+    if (options.signal?.aborted) throw options.signal.reason
     throw connection.error(cause)
   }
+}
+
+function discard(appender: DuckDBAppender): void {
+  appender.clear()
+  try {
+    appender.closeSync()
+  } catch {
+    // It had failed before, which is what the caller learns.
+  }
+}
+
+function dataChunk(
+  { api, bindings }: DuckDB,
+  types: readonly DuckDBType[],
+  columns: readonly RowsColumn[],
+  from: number,
+  count: number,
+): DuckDBDataChunk {
+  const chunk = api.DuckDBDataChunk.create(types, count)
+  for (const [place, { column }] of columns.entries()) {
+    const vector = bindings.data_chunk_get_vector(chunk.chunk, place)
+    if (column !== null) writeValues(bindings, vector, column.values, column.nulls, from, count)
+    if (column === null || column.nulls !== null) {
+      writeNulls(bindings, vector, column?.nulls ?? null, from, count)
+    }
+  }
+  return chunk
 }
 
 type Vector = ReturnType<DuckDB['bindings']['data_chunk_get_vector']>

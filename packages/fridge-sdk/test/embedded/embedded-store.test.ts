@@ -178,6 +178,21 @@ describe('a store', () => {
     })
     await Promise.all([...writes, ...reads])
     expect((await store.fetchAll(hour)).mxp!.temperature!.length).toBe(1000)
+    // Aborted before, between two pieces of a component, between two components.
+    for (const looks of [0, 2, 4, 6]) {
+      let left = looks
+      const signal = new AbortController().signal
+      Object.defineProperty(signal, 'throwIfAborted', {
+        value: () => {
+          if (left-- === 0) throw new Error('no more')
+        },
+      })
+      const rows = Array.from({ length: 3000 }, (_, at) => reading(2000 + at, { temperature: 1 }, 'mxp'))
+      await expect(
+        store.append([...rows, reading(2000, { temperature: 1 }, 'stp')], { signal }),
+      ).rejects.toThrow('no more')
+      expect((await store.fetchAll(hour)).mxp!.temperature!.length).toBe(1000)
+    }
     const controller = new AbortController()
     controller.abort(new Error('no more'))
     await expect(store.fetchAll(hour, { signal: controller.signal })).rejects.toThrow('no more')
