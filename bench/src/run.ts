@@ -1,19 +1,26 @@
 import { accuracyReport } from './accuracy/accuracy-report.js'
 import { loadFitModule } from './accuracy/fit-module.js'
 import { parseCommandLine, usage } from './command-line.js'
+import { runEmbeddedBench } from './embedded/run-embedded-bench.js'
 import { BenchInputError } from './errors.js'
 import { runFridgeBench } from './fridge/run-fridge-bench.js'
 import { runBench } from './run-bench.js'
+
+const otherBenches = new Map([
+  ['fridge', runFridgeBench],
+  ['embedded', runEmbeddedBench],
+])
 
 const controller = new AbortController()
 process.once('SIGINT', () => controller.abort(new DOMException('interrupted', 'AbortError')))
 
 try {
   const args = process.argv.slice(2)
-  const isFridge = args[0] === 'fridge'
-  const options = parseCommandLine(isFridge ? [] : args)
-  if (isFridge) {
-    await runFridgeBench(args.slice(1), controller.signal)
+  const [first, ...others] = args
+  const other = first === undefined ? undefined : otherBenches.get(first)
+  const options = parseCommandLine(other === undefined ? args : [])
+  if (other !== undefined) {
+    await other(others, controller.signal)
   } else if (options.help) {
     console.log(usage)
   } else if (options.accuracy) {
