@@ -69,8 +69,8 @@ export class AlarmEvaluator {
   }
 
   /**
-   * Says that all samples up to `now` have come: waiting ones are judged, and silence is noticed. A sample from before that time is
-   * ignored from here on.
+   * Says that all samples up to `now` have come: waiting ones are judged, and silence is noticed. A sample from before that time still counts, but
+   * as far as silence goes from when it came.
    */
   advance(now: InstantLike): AlarmChange[] {
     const nowNs = instantNanos(now)

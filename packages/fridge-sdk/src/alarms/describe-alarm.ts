@@ -70,7 +70,7 @@ export function alarmToJson(event: AlarmEvent): {
   }
 }
 
-/** An alarm in a line of words, its times by the clocks of a zone, `UTC` by default. Throws RangeError for what is no zone. */
+/** An alarm in a line of words, its times by the clocks of a zone, `UTC` by default. Throws `TimeRangeError` for what is no zone. */
 export function describeAlarm(
   event: AlarmEvent,
   { timeZone = 'UTC' }: { readonly timeZone?: string } = {},

@@ -27,7 +27,7 @@ export function findAlarms(
   const evaluator = new AlarmEvaluator(checked, range && { since: range.startNs })
   const changes: AlarmChange[] = []
   for (const [series, component] of watchedOf(result, checked)) {
-    changes.push(...evaluator.push(samplesOf(series, component)))
+    for (const change of evaluator.push(samplesOf(series, component))) changes.push(change)
   }
   const untilNs = range?.stopNs ?? latestOf(result)
   if (untilNs !== null) changes.push(...evaluator.advance(untilNs))

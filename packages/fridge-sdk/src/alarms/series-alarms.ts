@@ -6,7 +6,7 @@ import type { CheckedAlarmRule } from './alarm-rule.js'
 import { createJudge, type Judge } from './judge.js'
 import { passSilence, type SilenceLimit } from './silence.js'
 
-/** Samples without effect: those that came after a later one of their series, and those of a type that a rule cannot judge. */
+/** Samples without effect: those that came after a newer one of their series, and those of a type that a rule cannot judge. */
 export interface IgnoredSamples {
   late: number
   unsuitable: number
@@ -30,10 +30,11 @@ export class SeriesAlarms {
   readonly #watches: readonly Watch[]
   readonly #latenessNs: bigint
   readonly #waiting: Waiting[] = []
-  /** The last sample with a value, or where watching began. */
-  #lastValueNs: bigint | null
   #judgedNs: bigint | null = null
+  /** Up to where time is known to have passed. */
   #clockNs: bigint | null
+  /** Where silence counts from: the last sample with a value, or where watching began. */
+  #heardNs: bigint | null
 
   constructor(
     component: string,
@@ -50,8 +51,8 @@ export class SeriesAlarms {
         silence: rule.kind === 'stale' ? { afterNs: durationNanos(rule.after), holdNs } : null,
       }
     })
-    this.#lastValueNs = sinceNs
     this.#clockNs = sinceNs
+    this.#heardNs = sinceNs
     this.#latenessNs = latenessNs
   }
 
@@ -60,7 +61,7 @@ export class SeriesAlarms {
   }
 
   add(timeNs: bigint, value: SampleValue): AlarmChange[] {
-    if (this.#isLate(timeNs)) {
+    if (this.#judgedNs !== null && timeNs <= this.#judgedNs) {
       this.ignored.late++
       return []
     }
@@ -69,19 +70,10 @@ export class SeriesAlarms {
     return this.#judgeUpTo(this.#waiting.at(-1)!.timeNs - this.#latenessNs)
   }
 
-  /** Nothing before `nowNs` will come any more. */
   advance(nowNs: bigint): AlarmChange[] {
     const changes = this.#judgeUpTo(nowNs)
     if (this.#clockNs === null || nowNs > this.#clockNs) this.#clockNs = nowNs
-    changes.push(...this.#pass(nowNs))
-    return changes
-  }
-
-  #isLate(timeNs: bigint): boolean {
-    return (
-      (this.#judgedNs !== null && timeNs <= this.#judgedNs) ||
-      (this.#clockNs !== null && timeNs < this.#clockNs)
-    )
+    return [...changes, ...this.#pass(nowNs)]
   }
 
   /** Keeps samples in the order of their times; of two at one time the later counts. */
@@ -99,22 +91,24 @@ export class SeriesAlarms {
   }
 
   #judge(timeNs: bigint, value: SampleValue): AlarmChange[] {
-    const changes = this.#pass(timeNs)
+    // A sample from before the clock, as of a fridge whose own is slow, ends a silence when it comes.
+    const heardNs = this.#clockNs !== null && this.#clockNs > timeNs ? this.#clockNs : timeNs
+    const changes = this.#pass(heardNs)
     this.#judgedNs = timeNs
-    for (const { judge, course } of this.#watches) {
+    for (const { judge, course, silence } of this.#watches) {
       const judgement = judge(timeNs, value)
       if (judgement.says === 'unsuitable') this.ignored.unsuitable++
-      const change = course.observe(timeNs, judgement)
+      const change = course.observe(silence === null ? timeNs : heardNs, judgement)
       if (change !== null) changes.push(change)
     }
-    if (value !== null && !Number.isNaN(value)) this.#lastValueNs = timeNs
+    if (value !== null && !Number.isNaN(value)) this.#heardNs = heardNs
     return changes
   }
 
   #pass(nowNs: bigint): AlarmChange[] {
     const changes: AlarmChange[] = []
     for (const { course, silence } of this.#watches) {
-      const change = silence && passSilence(course, silence, this.#lastValueNs, nowNs)
+      const change = silence && passSilence(course, silence, this.#heardNs, nowNs)
       if (change !== null) changes.push(change)
     }
     return changes

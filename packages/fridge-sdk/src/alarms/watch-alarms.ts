@@ -6,8 +6,8 @@ import { arrivals } from './arrivals.js'
 
 export interface WatchAlarmsOptions extends AlarmEvaluatorOptions {
   /**
-   * How long a sample may be on its way, default `15s`: silence is judged by what the clock showed so long ago, and a sample older than that is ignored.
-   * More than the interval of the polls.
+   * How long a sample may be on its way, default `15s`: silence is judged by what the clock showed so long ago. More than the interval of the polls,
+   * and not less than `lateness`.
    */
   readonly delay?: DurationInput
   /** How often silence is looked for while nothing comes, default `1s`. */
@@ -26,7 +26,8 @@ export async function* watchAlarms(
   rules: readonly AlarmRule[],
   { delay = '15s', every = '1s', now = Date.now, signal, ...options }: WatchAlarmsOptions = {},
 ): AsyncGenerator<AlarmChange> {
-  const delayNs = durationNanos(delay)
+  const delays = [delay, options.lateness ?? delay].map((one) => Number(durationNanos(one)))
+  const delayNs = BigInt(Math.max(...delays))
   const clockNs = (): bigint => BigInt(Math.floor(now())) * 1_000_000n - delayNs
   const evaluator = new AlarmEvaluator(rules, { since: clockNs(), ...options })
   // Only silence needs the clock.

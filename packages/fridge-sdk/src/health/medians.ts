@@ -5,6 +5,8 @@ import { usualIntervalNs } from './data-gaps.js'
 export interface Medians {
   readonly timesNs: readonly bigint[]
   readonly values: readonly number[]
+  /** Length of the windows. */
+  readonly windowNs: bigint
 }
 
 const fiveMinutesNs = 300_000_000_000n
@@ -38,5 +40,5 @@ export function mediansOf(series: Series, windowNs: bigint = fiveMinutesNs): Med
     if (Number.isFinite(value)) window.push({ timeNs, value })
   })
   close()
-  return { timesNs, values: medians }
+  return { timesNs, values: medians, windowNs: length }
 }

@@ -30,7 +30,7 @@ export function plateCooldown(
   const extremes = extremesOf(series.times, series.numbers())
   if (extremes === null) return null
   const medians = mediansOf(series)
-  const lowest = Math.min(...mediansOf(series, halfHourNs).values)
+  const lowest = mediansOf(series, halfHourNs).values.reduce((least, value) => Math.min(least, value))
   const base =
     givenBase === undefined
       ? { value: lowest, source: 'lowest' as const }
@@ -48,12 +48,13 @@ export function plateCooldown(
   }
 }
 
-/** The first median at or below the limit after which all are for half an hour. */
-function firstStay({ timesNs, values }: Medians, limit: number): Reading | null {
+/** The first median at or below the limit after which all are for half an hour. Over a gap nobody knows. */
+function firstStay({ timesNs, values, windowNs }: Medians, limit: number): Reading | null {
   let since: number | null = null
   for (let index = 0; index < values.length; index++) {
-    if (values[index]! > limit) since = null
-    else since ??= index
+    const isAfterGap = index > 0 && timesNs[index]! - timesNs[index - 1]! > 3n * windowNs
+    if (isAfterGap || values[index]! > limit) since = null
+    if (values[index]! <= limit) since ??= index
     if (since !== null && timesNs[index]! - timesNs[since]! >= halfHourNs) {
       return { timeNs: timesNs[since]!, value: values[since]! }
     }

@@ -19,7 +19,7 @@ export interface PrintCooldownOptions {
 /** A change slower than this, in parts per hour, is none. */
 const steadyPerHour = 0.02
 
-/** Prints a report as text for people and gives the text back. Throws RangeError for what is no zone. */
+/** Prints a report as text for people and gives the text back. Throws `TimeRangeError` for what is no zone. */
 export function printCooldownReport(
   report: CooldownReport,
   { write = console.log, timeZone = 'UTC' }: PrintCooldownOptions = {},

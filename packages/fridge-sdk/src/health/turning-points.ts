@@ -27,9 +27,10 @@ const leastFall = 2
 const hourNs = 3_600_000_000_000n
 
 /** From medians of one plate, which have to be above zero. */
-export function turningPointsOf(plate: string, { timesNs, values }: Medians): TurningPoints {
-  const highest = Math.max(...values)
-  const lowest = Math.min(...values)
+export function turningPointsOf(plate: string, medians: Medians): TurningPoints {
+  const { timesNs, values } = medians
+  const highest = values.reduce((most, value) => Math.max(most, value))
+  const lowest = values.reduce((least, value) => Math.min(least, value))
   if (!(lowest > 0 && highest >= leastFall * lowest)) {
     const reason =
       lowest > 0
@@ -49,7 +50,7 @@ export function turningPointsOf(plate: string, { timesNs, values }: Medians): Tu
   })
   const end = values.indexOf(lowest)
   const start = values.slice(0, end).findLastIndex((value) => value >= nearHighest * highest)
-  const plateau = longestPlateau({ timesNs, values })
+  const plateau = longestPlateau(medians)
   const without = unknown(
     `${plate} has no plateau of half an hour between two falls by a factor of ${leastFall} or more`,
   )

@@ -163,6 +163,24 @@ test('a sample after a newer one is ignored and counted, as is one of a type tha
   expect(evaluator.ignored.unsuitable).toBe(3)
 })
 
+test('samples of a fridge whose clock is slow are judged, and silence by when they come', () => {
+  const evaluator = new AlarmEvaluator(rules, { since: startNs })
+  const names: string[] = []
+  // A minute slow: a sample each ten seconds, in the middle of silence that would last 25 s and hold for 10 s.
+  for (const sample of historyOf(Array.from({ length: 12 }, () => 7))) {
+    const changes = [...evaluator.advance(sample.time + 60n * second), ...evaluator.push([sample])]
+    names.push(...changes.map(({ change, event }) => `${change} ${event.rule.name} ${event.component}`))
+  }
+  expect(names).toEqual([
+    'raised silent mxp',
+    'raised silent stp',
+    'raised seven mxp',
+    'over silent mxp',
+    'raised warm mxp',
+  ])
+  expect(evaluator.ignored.late).toBe(0)
+})
+
 test('components of one name are told apart by their types', () => {
   const place = { kind: 'threshold', field: 'pressure', above: 5 } as const
   const evaluator = new AlarmEvaluator([

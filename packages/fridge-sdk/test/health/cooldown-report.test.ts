@@ -202,6 +202,19 @@ describe('what the data do not show is said', () => {
     expect([mxp!.reached, mxp!.reason]).toEqual([null, 'it was there for less than half an hour'])
   })
 
+  test('half an hour of which nobody knows is none', () => {
+    const gap = (hour: number) => (hour < 5 ? 4 : hour < 5.2 ? 0.5 : hour < 8 ? null : hour < 8.2 ? 0.5 : 4)
+    const [mxp] = cooldownReport(plateOf(gap), { baseTemperatures: { mxp: 1 } }).plates
+    expect([mxp!.reached, mxp!.reason]).toEqual([null, 'it was there for less than half an hour'])
+  })
+
+  test('a zone that is none is refused', () => {
+    const report = cooldownReport(plateOf(() => 4))
+    expect(() => printCooldownReport(report, { write: null, timeZone: 'Mars' })).toThrow(
+      /"Mars" is no time zone/,
+    )
+  })
+
   test('a plate that is still falling', () => {
     const falling = cooldownReport(plateOf((hour) => 100 * Math.exp(-hour / 2)))
     expect(falling.plates[0]!.changePerHour).toBeCloseTo(Math.exp(-0.5) - 1, 2)
