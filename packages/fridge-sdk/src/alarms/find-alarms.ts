@@ -1,10 +1,10 @@
+import { AlarmRuleError, type AlarmRuleIssue } from '../errors/index.js'
 import { nearNames } from '../near-names.js'
 import type { FridgeResult, Series } from '../series/index.js'
 import type { TimeRange } from '../time/index.js'
 import { AlarmEvaluator } from './alarm-evaluator.js'
 import { type AlarmChange, type AlarmEvent, type AlarmSample, byStart } from './alarm-event.js'
 import type { AlarmKind, AlarmRule, CheckedAlarmRule } from './alarm-rule.js'
-import { AlarmRuleError, type AlarmRuleIssue } from './alarm-rule-error.js'
 import { parseAlarmRules } from './parse-alarm-rules.js'
 
 export interface FindAlarmsOptions {

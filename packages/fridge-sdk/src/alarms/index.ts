@@ -2,7 +2,6 @@ export { AlarmEvaluator, type AlarmEvaluatorOptions } from './alarm-evaluator.js
 export type { AlarmChange, AlarmEvent, AlarmPeak, AlarmSample } from './alarm-event.js'
 export type { AlarmKind, AlarmRule, AlarmSeverity, CheckedAlarmRule } from './alarm-rule.js'
 export { alarmRuleSchema } from './alarm-rule.js'
-export { AlarmRuleError, type AlarmRuleIssue } from './alarm-rule-error.js'
 export { alarmToJson, describeAlarm } from './describe-alarm.js'
 export { type FindAlarmsOptions, findAlarms } from './find-alarms.js'
 export { parseAlarmRules, watchedSeries } from './parse-alarm-rules.js'

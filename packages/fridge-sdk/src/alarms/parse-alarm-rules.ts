@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { AlarmRuleError, type AlarmRuleIssue } from '../errors/index.js'
 import { alarmRuleSchema, type CheckedAlarmRule } from './alarm-rule.js'
-import { AlarmRuleError, type AlarmRuleIssue } from './alarm-rule-error.js'
 
 const rulesSchema = z.array(alarmRuleSchema)
 

@@ -1,3 +1,4 @@
+export { AlarmRuleError, type AlarmRuleIssue } from './alarm-rule-error.js'
 export { AnnotatedCsvError, type AnnotatedCsvErrorContext } from './annotated-csv-error.js'
 export { FridgeConnectionError, FridgeTimeoutError, type RequestContext } from './connection-error.js'
 export { DataModelError, type DataModelIssue } from './data-model-error.js'

@@ -1,3 +1,4 @@
+import type { AlarmRuleError } from './alarm-rule-error.js'
 import type { AnnotatedCsvError } from './annotated-csv-error.js'
 import type { FridgeConnectionError, FridgeTimeoutError } from './connection-error.js'
 import type { DataModelError } from './data-model-error.js'
@@ -17,6 +18,7 @@ import type { TimeRangeError } from './time-range-error.js'
 
 /** Every error of this package by its name. */
 export interface FridgeErrors {
+  AlarmRuleError: AlarmRuleError
   AnnotatedCsvError: AnnotatedCsvError
   DataModelError: DataModelError
   FluxError: FluxError

@@ -1,4 +1,4 @@
-import { FridgeError } from '../errors/index.js'
+import { FridgeError } from './fridge-error.js'
 
 export interface AlarmRuleIssue {
   /** Name of the rule, or its place in the list (`rule 3`) where it has none. */
