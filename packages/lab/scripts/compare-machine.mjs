@@ -70,8 +70,14 @@ function trapNumbers(image) {
   }
 }
 
+/** NaN in rows of zeros, where the chip hides the atoms. */
 function asImage({ pixels, rows, columns }) {
-  return { data: Float64Array.from(pixels), rows, columns }
+  const data = Float64Array.from(pixels)
+  for (let row = 0; row < rows; row++) {
+    const values = data.subarray(row * columns, (row + 1) * columns)
+    if (values.every((value) => value === 0)) values.fill(Number.NaN)
+  }
+  return { data, rows, columns }
 }
 
 /** Standard deviation of a pixel, from the differences of neighbours in some rows without cloud. */

@@ -22,7 +22,7 @@ export interface ShotConditions {
  * The gas that the magnetic trap is loaded with. Calibrated together with the collision rate (`gas/evaporate.ts`): the newest
  * client's ramp for 100 nK gives the real shots, the walkthrough's longer ramp a condensate too.
  */
-const start: ColdGas = { atoms: 1.955e7, temperatureNk: 400_000 }
+const start: ColdGas = { atoms: 1.985e7, temperatureNk: 400_000 }
 
 // Spreads from the real shots, 38 in flight and 5 in the trap; a change of the start changes the end some four times as much.
 export function drawConditions(random: Random): ShotConditions {

@@ -1,4 +1,4 @@
-import { quantumMatterFromInput, rfSequenceFromInput } from '@coldlab/oqtant-sdk'
+import { quantumMatterFromInput } from '@coldlab/oqtant-sdk'
 import type { CondensateSolver } from './cloud/condensate-solver.js'
 import { localDensityCondensate } from './cloud/local-density-condensate.js'
 import { programPotential } from './cloud/program-potential.js'
@@ -27,10 +27,8 @@ export function simulateShot(request: RunRequest, options: SimulationOptions = {
   const { condensateSolver = localDensityCondensate } = options
   const random = createRandom(seed)
   const conditions = drawConditions(random)
-  const rf = rfSequenceFromInput(input.rf_evaporation)
-  const { start, bottomShiftKhz } = conditions
-  const gas = condense(evaporate(rf, { start, bottomShiftKhz, endTimeMs: input.end_time_ms }))
   const matter = quantumMatterFromInput(input)
+  const gas = condense(evaporate(matter, conditions))
   const potentialAt = programPotential(matter, { temperatureNk: gas.temperatureNk, generation })
   const left = terminate(gas, matter.lasers, potentialAt)
   const trapped: TrappedAtoms = { gas: left, potentialAt, endTimeMs: input.end_time_ms, condensateSolver }
@@ -38,7 +36,7 @@ export function simulateShot(request: RunRequest, options: SimulationOptions = {
     input.image_type === 'IN_TRAP'
       ? inTrapShot(trapped, conditions, random)
       : timeOfFlightShot(trapped, { ...input, conditions, random })
-  const evaporationMs = Math.max(0, -(rf.timesMs[0] ?? 0))
+  const evaporationMs = Math.max(0, -(matter.rfEvaporation.timesMs[0] ?? 0))
   const durationMs = runDurationMs({ evaporationMs, endTimeMs: input.end_time_ms, ...conditions })
   return { ...shot, truth: left, durationMs }
 }

@@ -18,11 +18,12 @@ function median(values: readonly number[]): number {
 }
 
 test('the newest client’s 100 nK after 40 ms is what the real shots show', () => {
-  const runs = Array.from({ length: 15 }, (_, seed) => gas(newestInput({ end_time_ms: 40 }, 0.0335), seed))
-  // Real: 53,000 atoms, a fit's 350 nK, 7.6 % condensed; medians of 15 shots scatter by 1 %, 1 % and a tenth.
-  expect(Math.abs(median(runs.map(({ atoms }) => atoms)) / 53_000 - 1)).toBeLessThan(0.05)
-  expect(Math.abs(median(runs.map(({ temperatureNk }) => temperatureNk)) / 350 - 1)).toBeLessThan(0.05)
-  expect(Math.abs(median(runs.map(({ fraction }) => fraction)) - 0.08)).toBeLessThan(0.025)
+  const runs = Array.from({ length: 9 }, (_, seed) => gas(newestInput({ end_time_ms: 40 }, 0.0335), seed))
+  // Real, by fits that know of the light no atom absorbs: 55,000 atoms, 341 nK, 9.3 % condensed; medians of 9 shots scatter by 1 %,
+  // 1 % and an eighth.
+  expect(Math.abs(median(runs.map(({ atoms }) => atoms)) / 55_000 - 1)).toBeLessThan(0.04)
+  expect(Math.abs(median(runs.map(({ temperatureNk }) => temperatureNk)) / 341 - 1)).toBeLessThan(0.04)
+  expect(Math.abs(median(runs.map(({ fraction }) => fraction)) - 0.093)).toBeLessThan(0.035)
 })
 
 test('the default of 60 nK is near the vendor’s example: 29,218 atoms, a third of them condensed, 252 nK as fitted here', () => {
@@ -72,23 +73,22 @@ test('a weak radio frequency cools badly, none at all leaves a hot cloud', () =>
   expect(gas({ ...off, rf_evaporation: dark }).temperatureNk).toBeGreaterThan(100_000)
 })
 
-test('the trap heats; a knife that stays on keeps the gas colder', () => {
+test('the trap heats; a shield keeps the gas colder, with its own power from the end of evaporation on', () => {
   const end_time_ms = 100
   const held = gas(newestInput({ end_time_ms }))
   expect(held.temperatureNk).toBeGreaterThan(gas(newestInput({ end_time_ms: 0 })).temperatureNk + 5)
   const { rf_evaporation: rf } = newestInput()
-  const shielded = gas(
-    newestInput({
-      end_time_ms,
-      rf_evaporation: {
-        ...rf,
-        times_ms: [...rf.times_ms, 100],
-        frequencies_mhz: [...rf.frequencies_mhz, 0.02],
-        powers_mw: [...rf.powers_mw, 400],
-      },
-    }),
-  )
-  expect(shielded.temperatureNk).toBeLessThan(held.temperatureNk - 10)
+  const shielded = (powerMw: number) => {
+    const rf_evaporation = {
+      ...rf,
+      times_ms: [...rf.times_ms, end_time_ms],
+      frequencies_mhz: [...rf.frequencies_mhz, 0.02],
+      powers_mw: [...rf.powers_mw, powerMw],
+    }
+    return gas(newestInput({ end_time_ms, rf_evaporation }))
+  }
+  expect(shielded(400).temperatureNk).toBeLessThan(held.temperatureNk - 10)
+  expect(shielded(0)).toEqual(held)
 })
 
 test('an interpolation that holds each frequency until the next point never comes down to the last one', () => {

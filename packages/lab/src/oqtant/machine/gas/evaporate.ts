@@ -1,4 +1,4 @@
-import type { RfProgram } from '@coldlab/oqtant-sdk'
+import type { QuantumMatter } from '@coldlab/oqtant-sdk'
 import {
   boltzmannKhzPerNk,
   elasticCrossSectionUm2,
@@ -18,8 +18,6 @@ export interface ColdGas {
 export interface EvaporationOptions {
   /** The gas when the radio frequency begins. */
   readonly start: ColdGas
-  /** Until when, ms. */
-  readonly endTimeMs: number
   /** Error of the trap's bottom, which shifts the knife, kHz. */
   readonly bottomShiftKhz: number
 }
@@ -39,15 +37,17 @@ const fewestAtoms = 1
 /**
  * Forced evaporation by the kinetic theory of a truncated Boltzmann gas (Luiten, Reynolds, Walraven, Physical Review A 53, 381
  * (1996)): collisions lift atoms over the knife and the rest thermalises; a knife that comes down faster than that spills atoms
- * at what energy they have; one that couples weakly lags behind and lets atoms pass. The gas is classical.
+ * at what energy they have; one that couples weakly lags behind and lets atoms pass. The gas is classical. From the first point
+ * of the radio frequency to the end of the program.
  */
-export function evaporate(rf: RfProgram, options: EvaporationOptions): ColdGas {
-  const startMs = Math.min(rf.timesMs[0] ?? 0, options.endTimeMs)
-  const steps = Math.max(1, Math.ceil((options.endTimeMs - startMs) / stepMs))
-  const dt = (options.endTimeMs - startMs) / steps
+export function evaporate(matter: QuantumMatter, options: EvaporationOptions): ColdGas {
+  const endMs = matter.lifetimeMs
+  const startMs = Math.min(matter.rfEvaporation.timesMs[0] ?? 0, endMs)
+  const steps = Math.max(1, Math.ceil((endMs - startMs) / stepMs))
+  const dt = (endMs - startMs) / steps
   let gas = deepGas(options.start.atoms, options.start.temperatureNk, magneticDepthKhz)
   for (let i = 0; i < steps && gas.atoms >= fewestAtoms; i++) {
-    const knife = rfKnife(rf, startMs + (i + 0.5) * dt)
+    const knife = rfKnife(matter, startMs + (i + 0.5) * dt)
     gas = moveKnife(gas, { ...knife, depthKhz: knife.depthKhz + options.bottomShiftKhz }, dt)
     if (gas.atoms >= fewestAtoms) gas = collide(gas, knife.coupling, dt)
   }

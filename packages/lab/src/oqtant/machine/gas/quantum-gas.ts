@@ -18,9 +18,9 @@ const oscillatorLengthUm = 1 / (2 * Math.PI * Math.sqrt(massKhzMs2PerUm2 * meanT
 /**
  * Temperature that a Gaussian reads off a Bose gas near its critical temperature over its own temperature. All temperatures here are
  * read ones, as in the job's output. Fits of the real shots with the Bose function in the Gaussian's place give 0.83; this is
- * calibrated, so that 53,000 counted atoms at 340 nK have 9 % of them condensed, and takes up errors of the counted fraction.
+ * calibrated, so that 56,000 counted atoms at 337 nK have 13 % of them condensed, and takes up errors of the counted fraction.
  */
-const readTemperatureFraction = 0.675
+const readTemperatureFraction = 0.666
 
 /** Of the ideal gas in the harmonic trap, kB Tc = ħω̄ (N/ζ(3))^{1/3}, for counted atoms and as a fit would read it. */
 export function criticalTemperatureNk(atoms: number): number {

@@ -1,4 +1,4 @@
-import { correctedRfPower, type RfProgram } from '@coldlab/oqtant-sdk'
+import { correctedRfPower, type QuantumMatter } from '@coldlab/oqtant-sdk'
 
 /** What the radio frequency does to the atoms at one time. */
 export interface RfKnife {
@@ -19,9 +19,9 @@ const couplingExponent = 40
  * 1 - exp(-2π Ω²/(dω/dt)): Ω² goes with the power that reaches the atoms, the sweep dω/dt of an atom that climbs the
  * potential to depth D with D itself.
  */
-export function rfKnife(rf: RfProgram, timeMs: number): RfKnife {
-  const frequencyMhz = rf.frequencyMhzAt(timeMs)
-  const powerMw = rf.powerMwAt(timeMs)
+export function rfKnife(matter: QuantumMatter, timeMs: number): RfKnife {
+  const frequencyMhz = matter.rfFrequencyMhzAt(timeMs)
+  const powerMw = matter.rfPowerMwAt(timeMs)
   if (powerMw <= 0) return { depthKhz: frequencyMhz * 1000, coupling: 0 }
   const exponent = (couplingExponent * correctedRfPower(frequencyMhz, powerMw)) / frequencyMhz
   return { depthKhz: frequencyMhz * 1000, coupling: 1 - Math.exp(-exponent) }

@@ -5,7 +5,7 @@ import { blur } from './blur.js'
 import { type FringeSettings, fringes } from './fringes.js'
 
 export interface AbsorptionCamera {
-  /** Atoms per µm² times this are optical density. */
+  /** Atoms per µm² times this are the optical density of a thin cloud, as an analysis without saturation counts it. */
   readonly crossSectionUm2: number
   /** σ of the optics' Gaussian point spread. */
   readonly resolutionUm: number
@@ -14,7 +14,10 @@ export interface AbsorptionCamera {
   /** Photoelectrons of a pixel without atoms. */
   readonly lightElectrons: number
   readonly readNoiseElectrons: number
-  /** Part of the light that passes the atoms whatever their density: limits the optical density that can be seen. */
+  /**
+   * Part f of the light that no atom absorbs (wrong polarisation, off resonance, scattered elsewhere). A cloud of density D is seen as
+   * -ln(1 - (1 - f)(1 - exp(-D/(1 - f)))): as D where it is thin, never above -ln f.
+   */
   readonly strayLight: number
   /** Change of the light's power between the exposures: mean and standard deviation. */
   readonly powerChange: { readonly mean: number; readonly deviation: number }
@@ -36,15 +39,16 @@ export function takeAbsorptionImage(
   random: Random,
 ): AbsorptionShot {
   const { rows, columns, pixelSizeUm } = plane
-  const absorbed = columnDensity.map((density) => 1 - Math.exp(-density * camera.crossSectionUm2))
+  const absorbable = 1 - camera.strayLight
+  const absorbed = columnDensity.map(
+    (density) => absorbable * (1 - Math.exp((-density * camera.crossSectionUm2) / absorbable)),
+  )
   const seen = spread(camera, plane, absorbed)
   const pattern = fringes(rows, columns, camera.fringes, random)
   const power = 1 + camera.powerChange.mean + camera.powerChange.deviation * random.normal()
   const expose = (electrons: number) =>
     Math.max(1, Math.round(random.poisson(electrons) + camera.readNoiseElectrons * random.normal()))
-  const atoms = seen.map((part, i) =>
-    expose(camera.lightElectrons * power * (1 + pattern[i]!) * (1 - part * (1 - camera.strayLight))),
-  )
+  const atoms = seen.map((part, i) => expose(camera.lightElectrons * power * (1 + pattern[i]!) * (1 - part)))
   const light = atoms.map(() => expose(camera.lightElectrons))
   const { data } = opticalDensity({ atoms, light, dark: 0, rows, columns, pixelSizeUm })
   return { atoms, light, opticalDensity: data as Float64Array }

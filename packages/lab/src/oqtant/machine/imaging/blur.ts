@@ -15,14 +15,15 @@ interface Lines {
 function convolve(image: Float64Array, kernel: Float64Array, { lines, length, lineStep, step }: Lines) {
   const reach = (kernel.length - 1) / 2
   const out = new Float64Array(image.length)
+  const padded = new Float64Array(length + 2 * reach)
   for (let line = 0; line < lines; line++) {
     const start = line * lineStep
+    for (let i = 0; i < padded.length; i++) {
+      padded[i] = image[start + Math.min(length - 1, Math.max(0, i - reach)) * step]!
+    }
     for (let i = 0; i < length; i++) {
       let sum = 0
-      for (let k = -reach; k <= reach; k++) {
-        const at = Math.min(length - 1, Math.max(0, i + k))
-        sum += kernel[k + reach]! * image[start + at * step]!
-      }
+      for (let k = 0; k < kernel.length; k++) sum += kernel[k]! * padded[i + k]!
       out[start + i * step] = sum
     }
   }

@@ -7,7 +7,7 @@ const columns = 217
 const center = { column: 111, row: 169 }
 /** Half axes of the bright ellipse, pixels; the long one leans 17° from the rows' direction. */
 const halfAxes = { long: 45, short: 18 }
-const tilt = (17 * Math.PI) / 180
+const tilt = { cos: Math.cos((17 * Math.PI) / 180), sin: Math.sin((17 * Math.PI) / 180) }
 /** Counts of the bright rim and of the glow around, at the usual number of atoms. */
 const brightCounts = 2780
 const haloCounts = 170
@@ -30,8 +30,8 @@ export function motImage(relativeAtoms: number, random: Random): WireImage {
 
 /** A filled ellipse with a soft edge, a little darker inside, in a wide halo. */
 function brightness(x: number, y: number): number {
-  const long = (y * Math.cos(tilt) + x * Math.sin(tilt)) / halfAxes.long
-  const short = (x * Math.cos(tilt) - y * Math.sin(tilt)) / halfAxes.short
+  const long = (y * tilt.cos + x * tilt.sin) / halfAxes.long
+  const short = (x * tilt.cos - y * tilt.sin) / halfAxes.short
   const radius = Math.hypot(long, short)
   const body = 1 / (1 + Math.exp((radius - 1) * 7))
   const hollow = 1 - 0.2 * Math.exp(-((radius / 0.6) ** 2))
