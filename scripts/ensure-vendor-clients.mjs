@@ -4,20 +4,30 @@ import { fileURLToPath } from 'node:url'
 import { ensurePython } from './ensure-python.mjs'
 import { runCommand } from './run-command.mjs'
 
-/** Where the tests with the clients and their pinned requirements are, and where their environments are kept. */
-const testsFolder = 'packages/lab/test/vendor-clients/'
-const requirementsFolder = `${testsFolder}requirements/`
+/** Folders with pinned requirements, one file per environment, and those of the tests that use them. */
+const suites = [
+  {
+    requirements: 'packages/lab/test/vendor-clients/requirements/',
+    tests: ['packages/lab/test/vendor-clients/'],
+  },
+  {
+    requirements: 'packages/fridge-sdk/test/python/requirements/',
+    tests: ['packages/fridge-sdk/test/python/', 'packages/fridge-sdk/test/mongo/'],
+  },
+]
+
 const environmentsFolder = '.cache/vendor-clients/'
 
 /**
- * Makes one virtual environment for each pinned Python client of the vendor (their dependencies exclude each
- * other), with pip and from wheels only: half a minute each the first time, at once afterwards. Where that cannot
- * be, says so in a sentence; the tests with that client skip. COLDLAB_NO_PIP=1 forbids it.
+ * Makes one virtual environment for each pinned Python program that the tests at hand run, the vendors' clients and a server (their
+ * dependencies exclude each other), with pip and from wheels only: half a minute each the first time, at once afterwards.
+ * `filters` are the file filters of `npm test -- …`. Where that cannot be, says so in a sentence; the tests with that
+ * program skip. COLDLAB_NO_PIP=1 forbids it.
  */
-export async function ensureVendorClients(root) {
-  const missing = clientNames(root).filter((name) => !isReady(root, name))
+export async function ensureVendorClients(root, filters) {
+  const missing = wantedClients(root, filters).filter((name) => !isReady(root, name))
   if (missing.length === 0) return
-  const skipped = `tests with the vendor’s ${missing.join(', ')} will be skipped.`
+  const skipped = `tests with ${missing.join(', ')} will be skipped.`
   if (process.env.COLDLAB_NO_PIP) {
     console.log(`COLDLAB_NO_PIP is set: ${skipped}`)
     return
@@ -33,17 +43,21 @@ export async function ensureVendorClients(root) {
   console.log(`… took ${Math.round((performance.now() - started) / 1000)} s.`)
 }
 
-/** Whether the file filters of `npm test -- …` leave any test that runs these clients. */
-export function wantsVendorClients(root, filters) {
-  const names = filters.filter((filter) => !filter.startsWith('-'))
-  const tests = readdirSync(new URL(testsFolder, root)).filter((file) => file.endsWith('.test.ts'))
-  return (
-    names.length === 0 || tests.some((test) => names.some((name) => `${testsFolder}${test}`.includes(name)))
-  )
+/** The environments whose tests the file filters of `npm test -- …` leave. */
+export function wantedClients(root, filters) {
+  const words = filters.filter((filter) => !filter.startsWith('-'))
+  return suites
+    .filter(({ tests }) => words.length === 0 || tests.some((folder) => hasTest(root, folder, words)))
+    .flatMap(({ requirements }) => clientNames(root, requirements))
 }
 
-function clientNames(root) {
-  return readdirSync(new URL(requirementsFolder, root))
+function hasTest(root, folder, words) {
+  const tests = readdirSync(new URL(folder, root)).filter((file) => file.endsWith('.test.ts'))
+  return tests.some((test) => words.some((word) => `${folder}${test}`.includes(word)))
+}
+
+function clientNames(root, folder) {
+  return readdirSync(new URL(folder, root))
     .filter((file) => file.endsWith('.txt'))
     .map((file) => file.slice(0, -'.txt'.length))
     .sort()
@@ -63,7 +77,7 @@ async function install(root, name, python) {
 // The requirements are the whole of a resolved environment, so that pip has nothing to resolve.
 function installPackages(root, name, environment) {
   const program = `${environment}${process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python'}`
-  const requirements = fileURLToPath(new URL(`${requirementsFolder}${name}.txt`, root))
+  const requirements = fileURLToPath(requirementsFile(root, name))
   const options = ['--quiet', '--no-input', '--disable-pip-version-check', '--only-binary', ':all:']
   const speed = ['--no-deps', '--no-compile']
   return runCommand(program, ['-m', 'pip', 'install', ...options, ...speed, '-r', requirements], {
@@ -84,9 +98,14 @@ function stampFile(root, name) {
   return new URL(`${environmentsFolder}${name}/ready`, root)
 }
 
+function requirementsFile(root, name) {
+  const { requirements } = suites.find(({ requirements }) => clientNames(root, requirements).includes(name))
+  return new URL(`${requirements}${name}.txt`, root)
+}
+
 /** An environment holds absolute paths: it is another one where the repository has moved. */
 function stamp(root, name) {
-  const requirements = readFileSync(new URL(`${requirementsFolder}${name}.txt`, root))
+  const requirements = readFileSync(requirementsFile(root, name))
   return createHash('sha256').update(requirements).update(root.href).digest('hex')
 }
 

@@ -3,7 +3,7 @@ import { ensureBuild } from './ensure-build.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
 import { ensureDependencies } from './ensure-dependencies.mjs'
 import { ensureNode } from './ensure-node.mjs'
-import { ensureVendorClients, wantsVendorClients } from './ensure-vendor-clients.mjs'
+import { ensureVendorClients } from './ensure-vendor-clients.mjs'
 import { runCommand } from './run-command.mjs'
 import { runTests } from './run-tests.mjs'
 import { runTurbo } from './run-turbo.mjs'
@@ -20,7 +20,7 @@ try {
   await step('Checking types', () => runTurbo(root, ['typecheck'], { quiet: true }))
   const chromium = await ensureChromium()
   const filters = process.argv.slice(2)
-  if (wantsVendorClients(root, filters)) await ensureVendorClients(root)
+  await ensureVendorClients(root, filters)
   const found = await runTests(root, filters, { CHROMIUM_PATH: chromium ?? '' })
   counts.passed = found.passed
   counts.failed += found.failed

@@ -11,7 +11,8 @@ const whole = { _id: 0 } as const
  */
 export function projectionOf(wanted: WantedFields | null): Readonly<Record<string, 0 | 1>> {
   if (wanted === null) return whole
-  const projection: Record<string, 0 | 1> = { _id: 0, [timeField]: 1 }
+  // Without a prototype, so that __proto__ is a name like others.
+  const projection: Record<string, 0 | 1> = Object.assign(Object.create(null), { _id: 0, [timeField]: 1 })
   for (const [component, fields] of wanted) {
     if (!isPathPart(component)) return whole
     if (fields === null || !fields.every(isPathPart)) projection[component] = 1
