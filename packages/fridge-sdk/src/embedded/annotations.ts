@@ -5,6 +5,7 @@ import { instantNanos } from '../time/instant.js'
 import type { Abortable, Connection } from './connection.js'
 import { within } from './levels.js'
 import { timeLiteral } from './store-schema.js'
+import { checkTimes, storeRange } from './store-times.js'
 
 /** A remark on a moment. */
 export interface Annotation {
@@ -35,7 +36,9 @@ export function writeAnnotations(
       if (typeof text !== 'string' || text === '') {
         throw new FridgePointsError('The text of an annotation', `is missing: ${quoteValue(text)} came`)
       }
-      const at = timeLiteral(instantNanos(time))
+      const nanos = instantNanos(time)
+      checkTimes(nanos, nanos, 'An annotation')
+      const at = timeLiteral(nanos)
       const result = await connection.run(
         `INSERT INTO main.annotations SELECT ${at}, $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM main.annotations
           WHERE time = ${at} AND text = $1 AND component IS NOT DISTINCT FROM $2 AND author IS NOT DISTINCT FROM $3)`,
@@ -51,12 +54,14 @@ export function writeAnnotations(
 /** The remarks on a range, in the order of their times. */
 export async function readAnnotations(
   connection: Connection,
-  { startNs, stopNs }: TimeRange,
+  wanted: TimeRange,
   options: Abortable,
 ): Promise<StoredAnnotation[]> {
+  const range = storeRange(wanted)
+  if (range === null) return []
   const rows = await connection.rows(
     `SELECT epoch_ns(time) AS time, text, component, author FROM main.annotations
-      WHERE ${within('time', startNs, stopNs)} ORDER BY time, text`,
+      WHERE ${within('time', range.startNs, range.stopNs)} ORDER BY time, text`,
     [],
     options,
   )

@@ -6,6 +6,7 @@ import { extendLevels, renewLevels } from './levels.js'
 import { mergeRows } from './merge-rows.js'
 import type { StoreCatalog, StoredComponent } from './store-catalog.js'
 import { samplesColumn } from './store-schema.js'
+import { checkTimes } from './store-times.js'
 import { replaceViews } from './type-views.js'
 import { type RowsColumn, writeRows } from './write-rows.js'
 
@@ -32,6 +33,7 @@ export function appendSamples(
     for (const rows of componentRows(all, model)) {
       if (rows.times.length === 0) continue
       options.signal?.throwIfAborted()
+      checkTimes(rows.times[0]!, rows.times[rows.times.length - 1]!, rows.key.component)
       const component = await prepareComponent(connection, catalog, rows, newTypes)
       const { inserted, changed } = await writeComponent(connection, catalog, component, rows, options)
       summary.inserted += inserted

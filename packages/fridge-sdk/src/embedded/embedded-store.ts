@@ -1,8 +1,10 @@
 import type { RecordBatch, Table } from 'apache-arrow'
+import { FridgePointsError } from '../errors/index.js'
 import type { FetchOptions } from '../influx/fetch-options.js'
 import { type CatalogSource, NameCatalog } from '../influx/name-catalog.js'
 import type { TableOptions } from '../influx/table-options.js'
 import { DataModel } from '../model/index.js'
+import { quoteValue } from '../quote-value.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
@@ -196,6 +198,9 @@ export class EmbeddedStore extends TelemetrySource {
 const formatOf = (path: string): TableFileFormat => (/\.csv$/i.test(path) ? 'csv' : 'parquet')
 
 function samplesOf(data: Appendable, model: DataModel): IdentifiedSamples[] {
+  if (typeof data !== 'object' || data === null) {
+    throw new FridgePointsError(quoteValue(data), 'is neither points nor a table nor a result')
+  }
   if (Symbol.iterator in data && !('schema' in data)) return samplesOfPoints(data, model)
   if ('schema' in data && 'getChildAt' in data) return samplesOfTable(data as Table, model)
   return Object.values(data as FridgeResult).flatMap((component) =>

@@ -1,4 +1,13 @@
-import { DataType, type RecordBatch, type Schema, type Timestamp, TimeUnit, type Vector } from 'apache-arrow'
+import {
+  DataType,
+  type Float,
+  Precision,
+  type RecordBatch,
+  type Schema,
+  type Timestamp,
+  TimeUnit,
+  type Vector,
+} from 'apache-arrow'
 import { FridgePointsError } from '../errors/index.js'
 import type { DataModel } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
@@ -73,8 +82,7 @@ function nanosOf(column: Vector, { unit }: Timestamp): BigInt64Array {
 
 function valuesOf(column: Vector, name: string): Values {
   const { type } = column
-  if (DataType.isFloat(type))
-    return { datatype: 'double', data: Float64Array.from(numbersOf(column), Number) }
+  if (DataType.isFloat(type)) return { datatype: 'double', data: floatsOf(column, type) }
   if (DataType.isInt(type)) {
     if (type.bitWidth === 64 && !type.isSigned) {
       return { datatype: 'unsignedLong', data: column.toArray() as BigUint64Array }
@@ -90,6 +98,14 @@ function valuesOf(column: Vector, name: string): Values {
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type) || DataType.isDictionary(type))
     return textsOf(column)
   throw new FridgePointsError(`The column ${name}`, `is ${type}, which a store does not take`)
+}
+
+function floatsOf(column: Vector, { precision }: Float): Float64Array {
+  if (precision === Precision.DOUBLE) return column.toArray() as Float64Array
+  // Floats of 16 bits have no array of their own.
+  return precision === Precision.SINGLE
+    ? Float64Array.from(numbersOf(column))
+    : Float64Array.from({ length: column.length }, (_, row) => Number(column.get(row) ?? Number.NaN))
 }
 
 const numbersOf = (column: Vector): ArrayLike<number> => column.toArray() as ArrayLike<number>

@@ -10,17 +10,20 @@ import { readResult } from './read-columns.js'
 import { readWindowed } from './read-windowed.js'
 import type { StoreCatalog, StoredComponent, StoredSeries } from './store-catalog.js'
 import { samplesColumn, samplesTable } from './store-schema.js'
+import { storeRange } from './store-times.js'
 import { withoutNulls } from './without-nulls.js'
 
 /** Samples of a plan, component by component, all of one state of the store. */
-export function readPlanned(
+export async function readPlanned(
   connection: Connection,
   catalog: StoreCatalog,
   model: DataModel,
-  range: TimeRange,
+  wanted: TimeRange,
   { series, sampling }: ReadPlan,
   options: FetchOptions,
 ): Promise<IdentifiedSamples[]> {
+  const range = storeRange(wanted)
+  if (range === null) return []
   return connection.transaction('BEGIN TRANSACTION READ ONLY', async () => {
     const all: IdentifiedSamples[] = []
     const states = await readStates(connection)

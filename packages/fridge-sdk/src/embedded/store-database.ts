@@ -8,7 +8,7 @@ import { type DuckDB, loadDuckDB } from './duckdb.js'
 export interface DatabaseOptions {
   /** Threads of the database, default all cores. */
   readonly threads?: number | undefined
-  /** Memory that the database may take before it puts data on disk, such as `2GB`; default four fifths of what there is. */
+  /** Memory that the database may take before it puts data on disk, such as `2GB`; default `2GB`. */
   readonly memoryLimit?: string | undefined
 }
 
@@ -31,14 +31,17 @@ export class StoreDatabase {
   }
 
   /** Throws `FridgeStoreError`. */
-  static async open(path: string, { threads, memoryLimit }: DatabaseOptions = {}): Promise<StoreDatabase> {
+  static async open(
+    path: string,
+    { threads, memoryLimit = '2GB' }: DatabaseOptions = {},
+  ): Promise<StoreDatabase> {
     const duckdb = await loadDuckDB(path)
     const config = {
       autoinstall_known_extensions: 'false',
       // A bulk import checkpoints every 16 MB otherwise, and each time writes the last rows of all tables anew.
       checkpoint_threshold: '64MB',
       ...(threads === undefined ? {} : { threads: String(threads) }),
-      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+      memory_limit: memoryLimit,
     }
     let instance: DuckDBInstance
     try {

@@ -135,3 +135,27 @@ test('of whole numbers are exact beyond 2^53, of booleans and text the last, at 
   expect((await read('mean', '1d')).speed!.datatype).toBe('double')
   await store.close()
 })
+
+test('of the longest range there is hold what a store can keep', async () => {
+  const store = await EmbeddedStore.open(':memory:')
+  const all = new TimeRange(-(2n ** 63n), 2n ** 63n - 1n)
+  const point = (time: bigint): StorePoint[] => [
+    { time, component: 'mxp', type: 'thermometer', fields: { temperature: Number(time) } },
+  ]
+  const [first, last] = [-2208988800n * second, 6942585600n * second - 1n]
+  for (const time of [first, 0n, last]) await store.append(point(time))
+  for (const time of [first - 1n, last + 1n, all.startNs, all.stopNs]) {
+    await expect(store.append(point(time))).rejects.toThrow(
+      /mxp has a sample of .* keeps the years 1900 to 2189/,
+    )
+  }
+  for (const options of [
+    {},
+    { every: '4h' },
+    { every: '400d', aggregate: 'min-max' },
+    { every: '7m' },
+  ] as const) {
+    expect((await store.fetchAll(all, options)).mxp!.temperature!.length).toBe(3)
+  }
+  await store.close()
+})
