@@ -35,6 +35,12 @@ export class AlarmCourse {
     return this.#course === null ? null : this.#eventOf(this.#course, null)
   }
 
+  /** An alarm that lasts goes on; what was not sure yet is forgotten. */
+  startOver(): void {
+    if (this.#course?.raisedNs == null) this.#course = null
+    else this.#course.stopNs = null
+  }
+
   observe(timeNs: bigint, judgement: Judgement): AlarmChange | null {
     if (judgement.says === 'nothing' || judgement.says === 'unsuitable') return null
     if (judgement.says === 'met') {
@@ -67,6 +73,8 @@ export class AlarmCourse {
     if (says === 'unmet') course.stopNs ??= timeNs
     if (course.stopNs === null || timeNs - course.stopNs < this.#timing.releaseNs) return null
     this.#course = null
+    // A clock that was set back ends an alarm before it started.
+    if (course.stopNs < course.startNs) course.stopNs = course.startNs
     return { change: 'over', event: this.#eventOf(course, course.stopNs)! }
   }
 

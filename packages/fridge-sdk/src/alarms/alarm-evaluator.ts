@@ -10,7 +10,8 @@ export interface AlarmEvaluatorOptions {
   readonly since?: InstantLike
   /**
    * How much later than a newer sample of its series a sample may come and still count: `30s`. So long every sample waits before it
-   * is judged. By default samples are judged as they come, and one that comes after a newer one is ignored.
+   * is judged. By default samples are judged as they come, and one that comes after a newer one is ignored. One that is ten minutes older or
+   * more means that the fridge's clock was set back: its series starts over.
    */
   readonly lateness?: DurationInput
 }

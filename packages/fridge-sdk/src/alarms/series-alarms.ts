@@ -13,11 +13,15 @@ export interface IgnoredSamples {
 }
 
 interface Watch {
-  readonly judge: Judge
+  readonly rule: CheckedAlarmRule
+  judge: Judge
   readonly course: AlarmCourse
   /** Null but for rules of the kind `stale`. */
   readonly silence: SilenceLimit | null
 }
+
+/** A sample so much older than the last one is not late: the clock was set back. */
+const clockResetNs = 600_000_000_000n
 
 interface Waiting {
   readonly timeNs: bigint
@@ -46,6 +50,7 @@ export class SeriesAlarms {
       const holdNs = rule.holdFor === undefined ? 0n : durationNanos(rule.holdFor)
       const releaseNs = rule.releaseAfter === undefined ? 0n : durationNanos(rule.releaseAfter)
       return {
+        rule,
         judge: createJudge(rule),
         course: new AlarmCourse({ rule, component, field }, { holdNs, releaseNs }),
         silence: rule.kind === 'stale' ? { afterNs: durationNanos(rule.after), holdNs } : null,
@@ -62,8 +67,11 @@ export class SeriesAlarms {
 
   add(timeNs: bigint, value: SampleValue): AlarmChange[] {
     if (this.#judgedNs !== null && timeNs <= this.#judgedNs) {
-      this.ignored.late++
-      return []
+      if (this.#judgedNs - timeNs < clockResetNs) {
+        this.ignored.late++
+        return []
+      }
+      this.#startOver()
     }
     if (this.#latenessNs === 0n) return this.#judge(timeNs, value)
     this.#wait({ timeNs, value })
@@ -74,6 +82,16 @@ export class SeriesAlarms {
     const changes = this.#judgeUpTo(nowNs)
     if (this.#clockNs === null || nowNs > this.#clockNs) this.#clockNs = nowNs
     return [...changes, ...this.#pass(nowNs)]
+  }
+
+  /** After the fridge's clock was set back: what was judged by the old one says nothing about the times of the new one. */
+  #startOver(): void {
+    this.#judgedNs = null
+    this.#heardNs = this.#clockNs
+    for (const watch of this.#watches) {
+      watch.judge = createJudge(watch.rule)
+      watch.course.startOver()
+    }
   }
 
   /** Keeps samples in the order of their times; of two at one time the later counts. */

@@ -181,6 +181,24 @@ test('samples of a fridge whose clock is slow are judged, and silence by when th
   expect(evaluator.ignored.late).toBe(0)
 })
 
+test('a clock that is set back ends no watch: the series starts over, an alarm that lasts goes on', () => {
+  const evaluator = new AlarmEvaluator(rules)
+  const [ahead] = historyOf([9])
+  const hour = 3600n * second
+  const inTime = historyOf([7, 3, 3, 9, 9, 9])
+  const changes = evaluator.push([{ ...ahead!, time: ahead!.time + hour }, ...inTime])
+  const named = changes.map(({ change, event }) => `${change} ${event.rule.name} ${secondsOf(event.stopNs)}`)
+  expect(named).toEqual([
+    'raised band null',
+    'raised seven null',
+    'over seven 10',
+    'over band 3600',
+    'raised band null',
+    'raised warm null',
+  ])
+  expect(evaluator.ignored.late).toBe(0)
+})
+
 test('components of one name are told apart by their types', () => {
   const place = { kind: 'threshold', field: 'pressure', above: 5 } as const
   const evaluator = new AlarmEvaluator([
