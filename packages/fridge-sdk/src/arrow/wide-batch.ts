@@ -3,6 +3,7 @@ import { asDatatype } from '../series/as-datatype.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import { atTimes } from '../series/samples.js'
 import type { Sampling, SeriesIdentity } from '../series/series.js'
+import { seriesKey } from '../series/series-key.js'
 import { mergeTimes } from '../series/times.js'
 import { arrowType, nullData, type StoredDatatype, timeData, timeType, valueData } from './arrow-data.js'
 
@@ -48,8 +49,8 @@ export const layoutOf = (all: readonly IdentifiedSamples[], sampling: Sampling |
 
 /** Series put onto common times, nulls where one has no sample. Series that the layout lacks are left out. */
 export function wideBatch(all: readonly IdentifiedSamples[], { columns, schema }: WideLayout): RecordBatch {
-  const byKey = new Map(all.map((series) => [keyOf(series.identity), series.samples]))
-  const chosen = columns.map(({ identity }) => byKey.get(keyOf(identity)))
+  const byKey = new Map(all.map((series) => [seriesKey(series.identity), series.samples]))
+  const chosen = columns.map(({ identity }) => byKey.get(seriesKey(identity)))
   const times = mergeTimes(chosen.flatMap((samples) => (samples === undefined ? [] : [samples.times])))
   const children: Data[] = columns.map(({ datatype }, index) => {
     const samples = chosen[index]
@@ -92,9 +93,6 @@ export function samplingMetadata(sampling: Sampling | null): Map<string, string>
     ['every_ns', String(sampling.everyNs)],
   ])
 }
-
-const keyOf = ({ type, kind, component, field }: SeriesIdentity): string =>
-  JSON.stringify([type, kind, component, field])
 
 const sortKey = ({ identity: { type, component, field, kind } }: WideColumn): readonly string[] => [
   type,

@@ -2,10 +2,10 @@ import type { CsvTable } from '../annotated-csv/index.js'
 import type { ComponentKind, DataModel, SeriesDescription } from '../model/index.js'
 import { valuesOf } from '../series/samples.js'
 import { readLastOfAll, readTagValues } from './flux.js'
-import { type CatalogSource, type ComponentNames, NameCatalog } from './name-catalog.js'
+import { type CatalogSource, NameCatalog } from './name-catalog.js'
 import { type ReadServer, readTables } from './read-tables.js'
 import { conditionsOf } from './selection.js'
-import { column } from './series-collector.js'
+import { column, tableSeries } from './table-series.js'
 
 const kinds: readonly ComponentKind[] = ['sensor', 'device']
 
@@ -49,16 +49,6 @@ class DescriptionCollector {
   readonly series: SeriesDescription[] = []
 
   add(table: CsvTable): void {
-    const { key } = table
-    const device = String(key.get('device') ?? '')
-    this.series.push({
-      type: String(key.get('_measurement') ?? ''),
-      kind: device === '' ? 'sensor' : 'device',
-      component: device === '' ? String(key.get('sensor') ?? '') : device,
-      field: String(key.get('_field') ?? ''),
-      datatype: column(table, '_value').datatype,
-    })
+    this.series.push({ ...tableSeries(table), datatype: column(table, '_value').datatype })
   }
 }
-
-export type { ComponentNames }

@@ -1,3 +1,8 @@
+import { ChosenTimes } from '../inject/chosen-times.js'
+import { type InjectionReport, type InjectOptions, inject } from '../inject/inject.js'
+import type { InjectedAnnotation, InjectedPoint } from '../inject/injected-point.js'
+import { Injector, type InjectorOptions } from '../inject/injector.js'
+import { type FridgeAnnotation, readAnnotations } from '../inject/read-annotations.js'
 import { live } from '../live/live.js'
 import type { LiveOptions } from '../live/live-options.js'
 import type { LiveSample } from '../live/live-sample.js'
@@ -26,6 +31,7 @@ import { SeriesCollector } from './series-collector.js'
 export class FridgeDB extends TelemetrySource {
   readonly #setup: FridgeDBSetup
   readonly #source: SourceSetup
+  readonly #chosen = new ChosenTimes()
 
   constructor(options: FridgeDBOptions) {
     super()
@@ -77,6 +83,31 @@ export class FridgeDB extends TelemetrySource {
    */
   live(names: readonly string[] | null, options: LiveOptions = {}): AsyncGenerator<LiveSample> {
     return live({ ...this.#setup, catalog: this.#source.catalog }, names, options)
+  }
+
+  /**
+   * Writes points and annotations of your own; resolves when the server has them or, with `folder`, when they are safe on the disk
+   * and what the server could take was delivered. At least once, and twice is once: a point of the same component and time takes the
+   * place of the one there is. Throws `FridgePointsError` before anything is kept, `FridgeQueueError`, and without a folder the errors of a request.
+   */
+  inject(
+    items: readonly (InjectedPoint | InjectedAnnotation)[],
+    options: InjectOptions = {},
+  ): Promise<InjectionReport> {
+    return inject({ ...this.#setup, chosen: this.#chosen }, items, options)
+  }
+
+  /** For a program that injects all the time: points are safe when its `inject` resolves and delivered in the background. Throws `FridgeQueueError`. */
+  openInjector(options: InjectorOptions = {}): Promise<Injector> {
+    return Injector.open({ ...this.#setup, chosen: this.#chosen }, options)
+  }
+
+  /** Annotations of a range in the order of time. Throws the errors of a request. */
+  annotations(
+    range: TimeRange,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<FridgeAnnotation[]> {
+    return readAnnotations(this.#setup, range, signal)
   }
 }
 

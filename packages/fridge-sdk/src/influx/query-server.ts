@@ -31,12 +31,13 @@ export async function sendQuery(
   server: QueryServer,
   flux: string,
   context: RequestContext,
-  take: (bytes: Uint8Array) => void | Promise<void>,
+  take: (bytes: Uint8Array) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   signal?.throwIfAborted()
   const silence = new SilenceWatch(server.timeoutMs, signal)
   let cut = false
+  let isTaking = false
   try {
     const response = await server.fetch(`${server.url}/api/v2/query?org=${encodeURIComponent(server.org)}`, {
       method: 'POST',
@@ -56,8 +57,14 @@ export async function sendQuery(
     })
     if (!response.ok) throw refusalError(context, await readRefusal(response))
     cut = true
-    await readBody(response, silence, take)
+    await readBody(response, silence, (bytes) => {
+      isTaking = true
+      take(bytes)
+      isTaking = false
+    })
   } catch (cause) {
+    // Not the server's fault.
+    if (isTaking) throw cause
     signal?.throwIfAborted()
     if (silence.isBroken) {
       throw new FridgeTimeoutError(context, server.timeoutMs, cut ? 'data' : 'answer', { cause })
@@ -72,7 +79,7 @@ export async function sendQuery(
 async function readBody(
   response: Response,
   silence: SilenceWatch,
-  take: (bytes: Uint8Array) => void | Promise<void>,
+  take: (bytes: Uint8Array) => void,
 ): Promise<void> {
   const reader = response.body?.getReader()
   if (reader === undefined) return
@@ -80,9 +87,7 @@ async function readBody(
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
-      silence.pause()
-      const taken = take(value)
-      if (taken !== undefined) await taken
+      take(value)
       silence.hear()
     }
   } catch (error) {
@@ -92,7 +97,8 @@ async function readBody(
   }
 }
 
-function refusalError(
+/** The error for an answer that is no success. */
+export function refusalError(
   context: RequestContext,
   refusal: Awaited<ReturnType<typeof readRefusal>>,
 ): FridgeError {
@@ -130,11 +136,6 @@ class SilenceWatch {
     this.#lastHeard = performance.now()
   }
 
-  /** The reader is at work: silence until it is heard again is not the server's. */
-  pause(): void {
-    this.#lastHeard = Number.POSITIVE_INFINITY
-  }
-
   end(): void {
     clearTimeout(this.#timer)
     this.#outer?.removeEventListener('abort', this.#onAbort)
@@ -142,7 +143,7 @@ class SilenceWatch {
 
   #watch(afterMs: number): void {
     this.#timer = setTimeout(() => {
-      const left = Math.min(this.#lastHeard + this.#timeoutMs - performance.now(), this.#timeoutMs)
+      const left = this.#lastHeard + this.#timeoutMs - performance.now()
       if (left > 0) return this.#watch(left)
       this.isBroken = true
       this.#controller.abort(new DOMException('silence', 'TimeoutError'))

@@ -6,6 +6,7 @@ import { layoutOf, wideBatch, wideLayout } from '../arrow/wide-batch.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { Sampling, SeriesIdentity } from '../series/series.js'
+import { seriesKey } from '../series/series-key.js'
 import type { FetchOptions } from './fetch-options.js'
 
 export interface TableOptions extends FetchOptions {
@@ -44,10 +45,10 @@ export function batchesOf(
     sampling,
   )
   // A series that is new since the list was made has no place in the dictionaries.
-  const known = new Set(columns.map(({ identity }) => keyOf(identity)))
+  const known = new Set(columns.map(({ identity }) => seriesKey(identity)))
   return (all) =>
     longBatch(
-      all.filter(({ identity }) => known.has(keyOf(identity))),
+      all.filter(({ identity }) => known.has(seriesKey(identity))),
       long,
     )
 }
@@ -57,7 +58,7 @@ function describedColumns(series: readonly SeriesDescription[], sampling: Sampli
   for (const { type, kind, component, field: stored, datatype } of series) {
     const field = model.fieldName(type, stored)
     const identity = { component, type, kind, field, unit: model.unit(type, field, component) }
-    const key = keyOf(identity)
+    const key = seriesKey(identity)
     const own = storedDatatype(datatype, sampling)
     const known = columns.get(key)?.datatype
     columns.set(key, { identity, datatype: known === undefined || known === own ? own : joined(known, own) })
@@ -83,6 +84,3 @@ function storedDatatype(datatype: Datatype, sampling: Sampling | null): StoredDa
       return datatype
   }
 }
-
-const keyOf = ({ type, kind, component, field }: SeriesIdentity): string =>
-  JSON.stringify([type, kind, component, field])

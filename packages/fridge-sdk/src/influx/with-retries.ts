@@ -26,17 +26,23 @@ export async function withRetries<Result>(
       return await read(tries)
     } catch (error) {
       if (tries > retries || !isPassing(error)) throw error
-      const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
-      if (asked !== null && asked > longestWaitMs) throw error
-      await sleep(asked ?? backOffMs(tries), signal)
+      const wait = retryWaitMs(error, tries)
+      if (wait > longestWaitMs) throw error
+      await sleep(wait, signal)
     }
   }
 }
 
 /** How long to wait after so many tries: 0.25 s, 0.5 s, 1 s … up to 30 s, with up to half as much at random. */
-export function backOffMs(tries: number): number {
+function backOffMs(tries: number): number {
   const wait = firstWaitMs * 2 ** Math.min(tries - 1, 20) * (1 + Math.random() / 2)
   return Math.min(wait, longestWaitMs)
+}
+
+/** What the server asked for, else the back-off. */
+export function retryWaitMs(error: unknown, tries: number): number {
+  const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
+  return asked ?? backOffMs(tries)
 }
 
 function isPassing(error: unknown): boolean {

@@ -15,7 +15,7 @@ import { floatAt, snapshotLines } from '../influx/mock-fridge.js'
 
 const second = 1_000_000_000n
 const startNs = 1_740_787_200n * second
-const snapshots = 720
+const snapshots = 240
 const range = new TimeRange(startNs, startNs + BigInt(10 * snapshots) * second)
 
 describe.skipIf(influxMissing !== null)(`Arrow tables${influxMissing ?? ''}`, () => {
@@ -117,7 +117,7 @@ describe.skipIf(influxMissing !== null)(`Arrow tables${influxMissing ?? ''}`, ()
       aggregate: 'max',
       fields: ['temperature'],
     })
-    expect(table.numRows).toBe(12)
+    expect(table.numRows).toBe(4)
     expect(Object.fromEntries(table.schema.metadata)).toEqual({ aggregate: 'max', every_ns: '600000000000' })
   })
 
@@ -188,10 +188,4 @@ async function* each(batches: readonly RecordBatch[]): AsyncGenerator<RecordBatc
 }
 
 /** Rows as text, which a long table has in another order where it comes in windows. */
-const sortedRows = (table: Table): string[] =>
-  table
-    .toArray()
-    .map((row) =>
-      JSON.stringify(row.toJSON(), (_, value) => (typeof value === 'bigint' ? `${value}n` : value)),
-    )
-    .sort()
+const sortedRows = (table: Table): string[] => [...toCsv(table)].join('').split('\r\n').sort()

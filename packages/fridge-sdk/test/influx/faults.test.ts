@@ -206,6 +206,16 @@ describe('silence', () => {
   })
 })
 
+test('what a caller throws from onProgress is his own error, and nothing is asked again', async () => {
+  const { db, seen } = await faulty([csv])
+  const own = new RangeError('mine')
+  const onProgress = (): void => {
+    throw own
+  }
+  await expect(db.fetchAll(range, { onProgress })).rejects.toBe(own)
+  expect(seen).toHaveLength(1)
+})
+
 describe('a caller who gives up', () => {
   test('before, while it is silent, and while it waits to ask again', async () => {
     const reason = new Error('enough')
