@@ -17,7 +17,7 @@ export function exportSamples(options: ExportOptions, signal: AbortSignal): Prom
   const { out, format, layout, force, json } = options
   const range = timeRange(options)
   const read = { ...readOptions(options, signal), layout }
-  return withSource(options, async (source) => {
+  return withSource(options, signal, async (source) => {
     const count = { rows: 0, columns: 0 }
     await writeWhole(out, force === true, (unfinished) =>
       writers[format](

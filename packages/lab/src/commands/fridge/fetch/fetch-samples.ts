@@ -16,7 +16,7 @@ export function fetchSamples(
 ): Promise<number> {
   const range = timeRange({ ...options, zone })
   const read = readOptions(options, signal)
-  return withSource(options, async (source) => {
+  return withSource(options, signal, async (source) => {
     const all = seriesOf(await fetchResult(source, range, namesOf(given, options), read))
     if (all.length === 0) sayEmpty(range)
     else if (json) for (const [, series] of all) await writeJsonLine(seriesRecord(series))

@@ -33,7 +33,7 @@ export function showLast(
   checkDuration('since', since)
   const range = TimeRange.last(since)
   const read = readOptions(options, signal)
-  return withSource(options, async (source) => {
+  return withSource(options, signal, async (source) => {
     const result = await fetchResult(source, range, namesOf(given, options), read)
     const all = seriesOf(result).flatMap(([name, series]) => newestOf(name, series) ?? [])
     if (all.length === 0) sayEmpty(range)

@@ -8,7 +8,7 @@ import { withSource } from '../source/open-source.js'
 import type { NamesOptions } from './names-command.js'
 
 export function showNames({ check, json, ...options }: NamesOptions, signal: AbortSignal): Promise<number> {
-  return withSource(options, async (source) => {
+  return withSource(options, signal, async (source) => {
     if (check) return checkModel(await source.validate({ signal }), json === true)
     const components = componentsOf(await source.series({ signal }))
     if (json) for (const component of components) await writeJsonLine(component)

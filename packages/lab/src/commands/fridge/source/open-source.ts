@@ -12,16 +12,30 @@ export type TelemetryReader = Pick<
 /** Opens the source that the command line or the environment names, gives it to the task, and closes it. Throws `UsageError`. */
 export async function withSource<Result>(
   options: SourceOptions,
+  signal: AbortSignal,
   task: (source: TelemetryReader) => Promise<Result>,
 ): Promise<Result> {
-  const influx = openInflux(options)
-  if (influx !== null) return task(influx)
-  const store = await openStore(options.data)
+  const source = await openSource(options, signal)
   try {
-    return await task(store)
+    return await task(source)
   } finally {
-    await store.close()
+    await source.close?.()
   }
+}
+
+async function openSource(
+  options: SourceOptions,
+  signal: AbortSignal,
+): Promise<TelemetryReader & { close?(): Promise<void> }> {
+  const { mongo, collection, data } = options
+  if (mongo === undefined) {
+    if (collection === undefined) return openInflux(options) ?? openStore(data)
+    throw new UsageError('--collection needs --mongo, the address of the MongoDB that has it.', {
+      option: 'collection',
+    })
+  }
+  const { MongoTimeSeries } = await import('@coldlab/fridge-sdk/mongo')
+  return MongoTimeSeries.open({ url: mongo, ...(collection !== undefined && { collection }), signal })
 }
 
 /** An InfluxDB, where one is named. The environment does not count where `--data` is given. */

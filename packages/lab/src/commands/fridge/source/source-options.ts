@@ -6,9 +6,13 @@ export interface SourceOptions {
   readonly org?: string
   readonly bucket?: string
   readonly token?: string
+  readonly mongo?: string
+  readonly collection?: string
   readonly data?: string
   readonly json?: true
 }
+
+const influxOptions = ['url', 'org', 'bucket', 'token']
 
 /** A command for a verb that reads telemetry. */
 export function sourceCommand(name: string, description: string): Command {
@@ -20,9 +24,16 @@ export function sourceCommand(name: string, description: string): Command {
     .option('--token <token>', 'a token for it; better in INFLUXDB_TOKEN, where other users do not see it')
     .addOption(
       new Option(
+        '--mongo <url>',
+        'address of a MongoDB, which may name the database: mongodb://localhost/fridge',
+      ).conflicts(influxOptions),
+    )
+    .option('--collection <name>', 'its collection, where it has several')
+    .addOption(
+      new Option(
         '--data <dir>',
         'the laboratory’s folder with the embedded store (default: .coldlab, where no server is named)',
-      ).conflicts(['url', 'org', 'bucket', 'token']),
+      ).conflicts([...influxOptions, 'mongo', 'collection']),
     )
     .option('--json', 'print JSON, one object per line')
 }

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import { type CheckedAlarmRule, parseAlarmRules } from '@coldlab/fridge-sdk'
+import { InputFileError, systemErrorCode } from '../../../errors.js'
+
+/** Rules from a JSON file. Throws `InputFileError` and `AlarmRuleError`. */
+export async function readRules(path: string, signal: AbortSignal): Promise<CheckedAlarmRule[]> {
+  let rules: unknown
+  try {
+    rules = JSON.parse(await readFile(path, { encoding: 'utf8', signal }))
+  } catch (cause) {
+    if (signal.aborted) throw cause
+    const reason =
+      cause instanceof SyntaxError
+        ? `it is no JSON, ${cause.message}`
+        : (systemErrorCode(cause) ?? String(cause))
+    throw new InputFileError({ path, reason }, { cause })
+  }
+  return parseAlarmRules(rules)
+}
