@@ -4,6 +4,7 @@ import type { FridgeConnectionError, FridgeTimeoutError } from './connection-err
 import type { DataModelError } from './data-model-error.js'
 import type { FluxError } from './flux-error.js'
 import { FridgeError } from './fridge-error.js'
+import type { FridgeQueueError, FridgeWriteError } from './injection-error.js'
 import type { FridgeMongoError } from './mongo-error.js'
 import type { FridgeNameError } from './name-error.js'
 import type { FridgeOptionsError } from './options-error.js'
@@ -30,10 +31,12 @@ export interface FridgeErrors {
   FridgeOptionsError: FridgeOptionsError
   FridgePointsError: FridgePointsError
   FridgeQueryError: FridgeQueryError
+  FridgeQueueError: FridgeQueueError
   FridgeServerError: FridgeServerError
   FridgeSqlError: FridgeSqlError
   FridgeStoreError: FridgeStoreError
   FridgeTimeoutError: FridgeTimeoutError
+  FridgeWriteError: FridgeWriteError
   TimeRangeError: TimeRangeError
 }
 

@@ -10,6 +10,7 @@ export interface RetryPolicy {
 
 const firstWaitMs = 250
 const longestWaitMs = 30_000
+const longestAskedMs = 600_000
 const passingStatus = new Set([429, 502, 503, 504])
 
 /**
@@ -39,10 +40,10 @@ function backOffMs(tries: number): number {
   return Math.min(wait, longestWaitMs)
 }
 
-/** What the server asked for, else the back-off. */
+/** What the server asked for, up to 10 min, else the back-off. */
 export function retryWaitMs(error: unknown, tries: number): number {
   const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
-  return asked ?? backOffMs(tries)
+  return asked === null ? backOffMs(tries) : Math.min(asked, longestAskedMs)
 }
 
 function isPassing(error: unknown): boolean {

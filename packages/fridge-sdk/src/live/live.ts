@@ -1,6 +1,6 @@
 import { FridgeOptionsError, isFridgeError } from '../errors/index.js'
 import { readWindows } from '../influx/read-windows.js'
-import { backOffMs } from '../influx/with-retries.js'
+import { retryWaitMs } from '../influx/with-retries.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import { TimeRange } from '../time/time-range.js'
 import { inTimeOrder } from './in-time-order.js'
@@ -50,7 +50,7 @@ export async function* live(
     } catch (error) {
       signal?.throwIfAborted()
       if (!canPass(error)) throw error
-      const wait = waitMs(error, ++failures)
+      const wait = retryWaitMs(error, ++failures)
       onConnection?.({ state: 'lost', error, tries: failures, retryInMs: wait })
       dueMs = performance.now() + wait
     }
@@ -146,8 +146,3 @@ const canPass = (error: unknown): boolean =>
     'FluxError',
     'AnnotatedCsvError',
   )
-
-function waitMs(error: unknown, failures: number): number {
-  const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
-  return asked ?? backOffMs(failures)
-}

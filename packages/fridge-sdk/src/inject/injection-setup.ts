@@ -1,0 +1,38 @@
+import { openFolderQueue } from '#folder-queue'
+import { FridgeOptionsError } from '../errors/index.js'
+import type { FridgeDBSetup } from '../influx/fridge-db-options.js'
+import type { ChosenTimes } from './chosen-times.js'
+import { encodePoints } from './encode-points.js'
+import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
+import { MemoryQueue } from './memory-queue.js'
+import { defaultMaxBytes, type PointQueue } from './point-queue.js'
+
+/** Where points go. */
+export interface InjectionSetup extends Pick<FridgeDBSetup, 'server' | 'bucket' | 'model'> {
+  readonly chosen: ChosenTimes
+}
+
+export interface QueueOptions {
+  /** Folder, of this bucket and program alone, in which points wait while the server is away. Without it they wait in memory. */
+  readonly folder?: string
+  /** Room for points that wait, default 256 MiB. Beyond it points are refused with `FridgeQueueError`; none is dropped. */
+  readonly maxBytes?: number
+  /** Also takes points of the vendor's types and names, which the fridge itself writes. Default false. */
+  readonly allowVendorSeries?: boolean
+}
+
+export function openQueue({ folder, maxBytes = defaultMaxBytes }: QueueOptions): Promise<PointQueue> {
+  if (!(maxBytes > 0)) throw new FridgeOptionsError('maxBytes', `must be above 0, but is ${maxBytes}`)
+  return folder === undefined ? Promise.resolve(new MemoryQueue(maxBytes)) : openFolderQueue(folder, maxBytes)
+}
+
+/** Throws `FridgePointsError` and `TimeRangeError`. */
+export function encode(
+  { model, chosen }: InjectionSetup,
+  items: readonly (InjectedPoint | InjectedAnnotation)[],
+  { allowVendorSeries = false }: QueueOptions,
+): string[] {
+  if (!Array.isArray(items)) throw new FridgeOptionsError('points', 'must be a list')
+  const nowNs = BigInt(Date.now()) * 1_000_000n
+  return encodePoints(items, { model, allowVendorSeries, chosen, nowNs })
+}

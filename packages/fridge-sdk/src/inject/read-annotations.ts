@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { CsvTable } from '../annotated-csv/index.js'
+import { quoteFlux } from '../influx/flux.js'
+import type { FridgeDBSetup } from '../influx/fridge-db-options.js'
+import { readTables } from '../influx/read-tables.js'
+import { column } from '../influx/series-collector.js'
+import type { TimeRange } from '../time/index.js'
+import { annotationMeasurement } from './annotation-lines.js'
+
+/** An annotation as it is stored. */
+export interface FridgeAnnotation {
+  /** Nanoseconds since 1970-01-01T00:00:00Z. */
+  readonly time: bigint
+  readonly text: string
+  readonly tags: readonly string[]
+}
+
+/** Annotations of a range in the order of time. Throws the errors of a request. */
+export async function readAnnotations(
+  { server, bucket }: Pick<FridgeDBSetup, 'server' | 'bucket'>,
+  { start, stop }: TimeRange,
+  signal?: AbortSignal,
+): Promise<FridgeAnnotation[]> {
+  const flux =
+    `from(bucket: ${quoteFlux(bucket)}) |> range(start: ${start}, stop: ${stop})` +
+    ` |> filter(fn: (r) => r["_measurement"] == ${quoteFlux(annotationMeasurement)} and exists r["id"])` +
+    ' |> keep(columns: ["_time", "_value", "_field", "id"])'
+  const asked = `read annotations of bucket ${JSON.stringify(bucket)}`
+  return (await readTables(server, flux, asked, () => new AnnotationCollector(), { signal })).finish()
+}
+
+class AnnotationCollector {
+  readonly #found = new Map<string, { readonly time: bigint; readonly fields: Map<string, string> }>()
+
+  add(table: CsvTable): void {
+    const times = column(table, '_time')
+    const values = column(table, '_value')
+    if (times.datatype !== 'dateTime' || values.datatype !== 'string') return
+    for (let row = 0; row < table.rows; row++) {
+      const time = times.values[row]!
+      const key = `${time} ${table.key.get('id')}`
+      const annotation = this.#found.get(key) ?? { time, fields: new Map<string, string>() }
+      this.#found.set(key, annotation)
+      annotation.fields.set(String(table.key.get('_field')), values.dictionary[values.values[row]!] ?? '')
+    }
+  }
+
+  finish(): FridgeAnnotation[] {
+    return [...this.#found.values()]
+      .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
+      .map(({ time, fields }) => ({
+        time,
+        text: fields.get('text') ?? '',
+        tags: readTags(fields.get('tags')),
+      }))
+  }
+}
+
+const tagList = z.array(z.string())
+
+/** A list in JSON; what others wrote is one tag. */
+function readTags(text: string | undefined): readonly string[] {
+  if (text === undefined) return []
+  try {
+    const tags = tagList.safeParse(JSON.parse(text))
+    if (tags.success) return tags.data
+  } catch {
+    // No JSON.
+  }
+  return [text]
+}
