@@ -177,7 +177,10 @@ describe.skipIf(noMongo !== null)(`maybell_quantum 1.1.0 on the same snapshots${
     ] as const) {
       const { values, timestamps } = seen.values[name]!
       expect([...result[name]![field]!.numbers()].slice(1)).toEqual(values)
-      const ours = Array.from(result[name]![field]!.times.subarray(1), (nanos) => Number(nanos / 1000n) / 1000)
+      const ours = Array.from(
+        result[name]![field]!.times.subarray(1),
+        (nanos) => Number(nanos / 1000n) / 1000,
+      )
       expect(ours).toEqual(timestamps)
     }
   })
