@@ -6,8 +6,6 @@ import type { SeriesIdentity } from '../series/series.js'
 import { seriesKey } from '../series/series-key.js'
 import { column, tableSeries, unexpectedTable } from './table-series.js'
 
-export { column } from './table-series.js'
-
 /** Parts of tables, put together by series. */
 export class SeriesCollector {
   readonly #model: DataModel

@@ -3,7 +3,7 @@ import type { CsvTable } from '../annotated-csv/index.js'
 import { quoteFlux } from '../influx/flux.js'
 import type { FridgeDBSetup } from '../influx/fridge-db-options.js'
 import { readTables } from '../influx/read-tables.js'
-import { column } from '../influx/series-collector.js'
+import { column } from '../influx/table-series.js'
 import type { TimeRange } from '../time/index.js'
 import { annotationMeasurement } from './annotation-lines.js'
 
