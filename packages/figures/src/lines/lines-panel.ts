@@ -43,7 +43,7 @@ export function linesPanel(
       colors,
     ),
     verticalAxis(y.ticks, box, colors),
-    verticalTitle(panel.yLabel ?? '', box),
+    verticalTitle(panel.yLabel ?? '', box, y.ticks),
   ].join('')
 }
 

@@ -19,16 +19,21 @@ const ySpacing = 34
 const room = 0.04
 /** Room beside dots; curves reach the edges. */
 const xRoom = 0.01
+/** Half the length of an axis with one time alone. */
+const aroundOneTimeMs = 30_000
 
 export function xAxisOf(options: LinesFigureOptions, box: Box): PlacedAxis {
   const { panels, xScale = 'linear', timeZone = 'UTC' } = options
   const series = panels.flatMap(seriesOf)
   const spans = panels.flatMap(lanesOf).flatMap((lane) => lane.spans)
   const ends = spans.flatMap(({ x, xEnd }) => [x, xEnd])
-  const [from, to] = domainOf(all([...series.map(({ x }) => x), ends]))
+  const [from, to] = domainOf(
+    all([...series.map(({ x }) => x), ends]),
+    xScale === 'time' ? aroundOneTimeMs : undefined,
+  )
   const margin = series.some(({ kind }) => kind === 'dots') ? xRoom * (to - from) : 0
-  const domain = options.xDomain ?? ([from - margin, to + margin] as const)
   const range = [box.x, box.x + box.width]
+  const domain = options.xDomain ?? ([from - margin, to + margin] as const)
   if (xScale === 'time') {
     const scale: ScaleTime<number, number> = scaleUtc(domain, range)
     return { place: (value) => scale(value), domain, ticks: timeTicks(scale, xSpacing, timeZone) }

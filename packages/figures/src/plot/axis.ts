@@ -1,4 +1,5 @@
 import { element, type SvgAttributes, short, svgText } from '../svg/element.js'
+import { textWidth } from '../svg/wrap-text.js'
 import type { Box } from './box.js'
 import type { FigureColors } from './figure-theme.js'
 import type { Tick } from './ticks.js'
@@ -35,9 +36,10 @@ export function verticalAxis(ticks: readonly Tick[], box: Box, colors: FigureCol
     .join('')
 }
 
-/** A title along the left of a box, read from below. */
-export function verticalTitle(text: string, box: Box): string {
-  const x = short(box.x - 44)
+/** A title along the left of a box, read from below, beside the labels of its ticks. */
+export function verticalTitle(text: string, box: Box, ticks: readonly Tick[] = []): string {
+  const widest = ticks.reduce((most, { label }) => Math.max(most, textWidth(label, tickFontSize)), 0)
+  const x = short(box.x - Math.max(44, widest + 18))
   const y = short(box.y + box.height / 2)
   return svgText({ 'text-anchor': 'middle', transform: `translate(${x} ${y}) rotate(-90)` }, text)
 }

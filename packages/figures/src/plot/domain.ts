@@ -1,5 +1,5 @@
-/** From the lowest to the highest finite value, a little around them where they are one; 0 to 1 without any. */
-export function domainOf(values: Iterable<number>): readonly [number, number] {
+/** From the lowest to the highest finite value, `around` them where they are one, by default a little; 0 to 1 without any. */
+export function domainOf(values: Iterable<number>, around?: number): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const value of values) {
@@ -9,8 +9,8 @@ export function domainOf(values: Iterable<number>): readonly [number, number] {
   }
   if (low > high) return [0, 1]
   if (low < high) return [low, high]
-  const around = low === 0 ? 0.5 : Math.abs(low) / 10
-  return [low - around, low + around]
+  const room = around ?? (low === 0 ? 0.5 : Math.abs(low) / 10)
+  return [low - room, low + room]
 }
 
 /**

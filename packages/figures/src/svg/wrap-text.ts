@@ -2,9 +2,13 @@
 // Without a browser there is nothing to measure with; lines are broken a little early rather than late.
 const characterWidth = 0.53
 
+/** What a capital is wider than the mean. */
+const capitalExtra = 0.11
+
 /** About how wide a text is, pixels. */
 export function textWidth(text: string, fontSize: number): number {
-  return text.length * characterWidth * fontSize
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
+  return (text.length * characterWidth + capitals * capitalExtra) * fontSize
 }
 
 /**

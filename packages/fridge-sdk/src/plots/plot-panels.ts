@@ -4,6 +4,7 @@ import { groupBy } from '../group-by.js'
 import type { Series } from '../series/index.js'
 import { alarmMarks } from './alarm-marks.js'
 import { curveOf, type DrawnCurve, statesOf } from './drawn-series.js'
+import { shownUnit } from './unit-prefix.js'
 
 export interface NamedSeries {
   /** Of the component, as the result has it. */
@@ -37,22 +38,36 @@ export function panelsOf(
   ]
 }
 
-/** The field in words, with its unit where one is known. */
-export function quantityLabel({ field, unit }: Series): string {
-  return `${field.replaceAll('_', ' ')}${unit === null ? '' : ` (${unit})`}`
-}
-
 const colors = 8
 
 function curvesPanel(all: readonly NamedSeries[], options: PanelOptions): LinesPanel {
   const { yScale = 'auto', height, marks = [] } = options
   const curves = all.map(({ series }) => curveOf(series))
-  const scale = yScale === 'auto' ? (spansDecades(curves) ? 'log' : 'linear') : yScale
+  const isLog = yScale === 'auto' ? spansDecades(curves) : yScale === 'log'
+  const { field, unit } = all[0]!.series
+  // A logarithmic axis reaches over many prefixes.
+  const shown = isLog ? { unit, scale: 1 } : shownUnit(unit, largestOf(curves))
+  const inUnit = (values: Float64Array): Float64Array =>
+    shown.scale === 1 ? values : values.map((value) => value / shown.scale)
   return {
-    yLabel: quantityLabel(all[0]!.series),
-    yScale: scale,
-    series: all.map(({ label }, i) => ({ label, ...curves[i]!, dashed: i % (2 * colors) >= colors })),
-    marks: [...marks, ...alarmMarks(options.alarms ?? [], all)],
+    yLabel: `${field.replaceAll('_', ' ')}${shown.unit === null ? '' : ` (${shown.unit})`}`,
+    yScale: isLog ? 'log' : 'linear',
+    series: all.map(({ label }, i) => {
+      const { x, y } = curves[i]!
+      return {
+        label,
+        x,
+        y: inUnit(y),
+        kind: x.length === 1 ? 'dots' : 'line',
+        dashed: i % (2 * colors) >= colors,
+      }
+    }),
+    marks: [
+      ...marks,
+      ...alarmMarks(options.alarms ?? [], all).map((mark) =>
+        mark.y === undefined ? mark : { ...mark, y: mark.y / shown.scale },
+      ),
+    ],
     ...(height !== undefined && { height }),
   }
 }
@@ -78,6 +93,14 @@ function lanesPanel(all: readonly NamedSeries[], { marks = [], alarms = [] }: Pa
     }),
   )
   return { lanes, marks: [...marks, ...alarmMarks(alarms, all)] }
+}
+
+function largestOf(curves: readonly DrawnCurve[]): number {
+  let largest = 0
+  for (const { y } of curves) {
+    for (const value of y) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
+  }
+  return largest
 }
 
 /** Whether a logarithmic axis shows more: all values are above zero and the largest is more than 30 times (1.5 decades) the smallest. */

@@ -148,7 +148,7 @@ describe('a whole cooldown', () => {
       expect.arrayContaining([
         'temperature (K)',
         'pressure (mbar)',
-        'power (W)',
+        'power (mW)',
         'v3 open',
         'pm4 active',
         'inv1 alarm',

@@ -49,6 +49,33 @@ describe('numbers', () => {
     expect(notesOf(svg)).toContain('No unit is configured')
   })
 
+  test.each([
+    ['K', 0.0123, 'value (mK)', '12.0'],
+    ['K', 5e-5, 'value (µK)', '50'],
+    ['K', 0.2, 'value (K)', '0.200'],
+    ['K', 30_000, 'value (K)', '30,000'],
+    ['W', 0.006, 'value (mW)', '6.0'],
+    ['Hz', 90_000, 'value (kHz)', '90'],
+    ['mbar', 0.004, 'value (mbar)', '0.0040'],
+  ])('in %s up to %f are shown as %s, with the limits of alarms', async (unit, largest, label, tick) => {
+    const result = resultOf({ mxp: { values: [largest, largest * 0.8], unit } })
+    const alarms = findAlarms(result, [
+      { name: 'high', kind: 'threshold', component: 'mxp', field: 'value', above: largest * 0.9 },
+    ])
+    const svg = await plot(['mxp'], 'value', result, { alarms })
+    expect(textsOf(svg)).toEqual(expect.arrayContaining([label, tick]))
+    // The limit lies within the figure.
+    const [, at] = /<path d="M66 ([\d.]+)h660"[^>]*stroke="#a03800"/.exec(svg) ?? []
+    expect(Number(at)).toBeGreaterThan(70)
+    expect(Number(at)).toBeLessThan(380)
+  })
+
+  test('one sample is a dot on an axis of a minute', async () => {
+    const svg = await plot(['mxp'], 'value', resultOf({ mxp: { values: [4] } }))
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['23:59:45', '00:00:15']))
+    expect(curvesOf(svg)[0]).toMatch(/h\.01$/)
+  })
+
   test('of different units have a panel each', async () => {
     const result = resultOf({ p1: { values: [1, 2], unit: 'mbar' }, p2: { values: [3, 4], unit: 'bar' } })
     expect(textsOf(await plot(['p1', 'p2'], 'value', result))).toEqual(
