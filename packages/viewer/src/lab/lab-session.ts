@@ -54,6 +54,6 @@ export async function takeShot(
     onStatus(progress.status)
   }
   if (last?.status !== 'COMPLETE') throw new LabShotError(jobId, last?.status ?? 'unknown')
-  const fileName = `bec-${wish.finalFrequencyKhz}-kHz-${jobId.slice(0, 8)}.json`
+  const fileName = `${wish.finalFrequencyKhz}-kHz-${jobId.slice(0, 4)}.json`
   return { jobId, file: new File([last.job.toFileText()], fileName, { type: 'application/json' }) }
 }
