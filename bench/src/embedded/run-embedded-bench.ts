@@ -32,7 +32,7 @@ export async function runEmbeddedBench(args: readonly string[], signal: AbortSig
     progress.end(`${Math.round(ingest.valuesPerSecond / 1000)},000 values/s`)
     const tasks = readTasks(days)
     const reports = tasks.map((): ReadReport[] => [])
-    const rounds = quick ? 1 : 7
+    const rounds = quick ? 1 : 5
     progress.start('Reading')
     for (let round = 0; round < rounds; round++) {
       for (const [index, task] of tasks.entries()) {

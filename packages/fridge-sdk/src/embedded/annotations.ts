@@ -1,27 +1,26 @@
+import type { DuckDBListValue } from '@duckdb/node-api'
 import { FridgePointsError } from '../errors/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { InstantLike, TimeRange } from '../time/index.js'
 import { instantNanos } from '../time/instant.js'
 import type { Abortable, Connection } from './connection.js'
-import { within } from './levels.js'
-import { timeLiteral } from './store-schema.js'
+import { quoteText, timeLiteral, within } from './sql-text.js'
 import { checkTimes, storeRange } from './store-times.js'
 
 /** A remark on a moment. */
 export interface Annotation {
   readonly time: InstantLike
   readonly text: string
-  /** The component it is about; null or left out for the whole fridge. */
-  readonly component?: string | null
-  readonly author?: string | null
+  /** Words to find it by, such as `cooldown`. */
+  readonly tags?: readonly string[]
 }
 
+/** An annotation as it is stored. */
 export interface StoredAnnotation {
-  /** Nanoseconds since 1970. */
-  readonly timeNs: bigint
+  /** Nanoseconds since 1970-01-01T00:00:00Z. */
+  readonly time: bigint
   readonly text: string
-  readonly component: string | null
-  readonly author: string | null
+  readonly tags: readonly string[]
 }
 
 /** Stores remarks; one that is there already is not stored twice. Returns how many are new. */
@@ -32,23 +31,30 @@ export function writeAnnotations(
 ): Promise<number> {
   return connection.transaction('BEGIN', async () => {
     let added = 0
-    for (const { time, text, component = null, author = null } of annotations) {
-      if (typeof text !== 'string' || text === '') {
-        throw new FridgePointsError('The text of an annotation', `is missing: ${quoteValue(text)} came`)
-      }
-      const nanos = instantNanos(time)
-      checkTimes(nanos, nanos, 'An annotation')
-      const at = timeLiteral(nanos)
+    for (const annotation of annotations) {
+      const values = annotationValues(annotation)
       const result = await connection.run(
-        `INSERT INTO main.annotations SELECT ${at}, $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM main.annotations
-          WHERE time = ${at} AND text = $1 AND component IS NOT DISTINCT FROM $2 AND author IS NOT DISTINCT FROM $3)`,
-        [text, component, author],
+        `INSERT INTO main.annotations SELECT ${values} WHERE NOT EXISTS
+          (SELECT 1 FROM main.annotations WHERE (time, text, tags) = (${values}))`,
+        [],
         options,
       )
       added += result.rowsChanged
     }
     return added
   })
+}
+
+function annotationValues({ time, text, tags = [] }: Annotation): string {
+  if (typeof text !== 'string' || text === '') {
+    throw new FridgePointsError('The text of an annotation', `is missing: ${quoteValue(text)} came`)
+  }
+  if (!Array.isArray(tags) || tags.some((tag) => typeof tag !== 'string')) {
+    throw new FridgePointsError('The tags of an annotation', `are no list of texts: ${quoteValue(tags)} came`)
+  }
+  const nanos = instantNanos(time)
+  checkTimes(nanos, nanos, 'An annotation')
+  return `${timeLiteral(nanos)}, ${quoteText(text)}, [${tags.map(quoteText).join(', ')}]::VARCHAR[]`
 }
 
 /** The remarks on a range, in the order of their times. */
@@ -60,16 +66,14 @@ export async function readAnnotations(
   const range = storeRange(wanted)
   if (range === null) return []
   const rows = await connection.rows(
-    `SELECT epoch_ns(time) AS time, text, component, author FROM main.annotations
+    `SELECT epoch_ns(time) AS time, text, tags FROM main.annotations
       WHERE ${within('time', range.startNs, range.stopNs)} ORDER BY time, text`,
     [],
     options,
   )
-  const textOrNull = (value: unknown): string | null => (value == null ? null : String(value))
-  return rows.map(({ time, text, component, author }) => ({
-    timeNs: BigInt(String(time)),
+  return rows.map(({ time, text, tags }) => ({
+    time: BigInt(String(time)),
     text: String(text),
-    component: textOrNull(component),
-    author: textOrNull(author),
+    tags: (tags as DuckDBListValue).items.map(String),
   }))
 }

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js'
+import { isReading, timeLiteral, within } from './sql-text.js'
 import type { StoreCatalog, StoredComponent } from './store-catalog.js'
 import {
   isLevelDatatype,
@@ -8,7 +9,6 @@ import {
   levelTable,
   samplesColumn,
   samplesTable,
-  timeLiteral,
 } from './store-schema.js'
 
 const [fine, coarse] = levels
@@ -90,13 +90,6 @@ async function insertLevels(
 /** The columns of a level, made of samples. */
 const condensed = (column: string): string =>
   `count(*), sum(${column}), min(${column}), arg_min(time, ${column}), max(${column}), arg_max(time, ${column}), arg_max(${column}, time)`
-
-/** What is condensed: a float that is no number is no reading. */
-export const isReading = (column: string, datatype: string): string =>
-  datatype === 'double' ? `${column} IS NOT NULL AND NOT isnan(${column})` : `${column} IS NOT NULL`
-
-export const within = (column: string, from: bigint, to: bigint): string =>
-  `${column} >= ${timeLiteral(from)} AND ${column} < ${timeLiteral(to)}`
 
 // DuckDB's integer division rounds towards zero: counted from `from`, which is no later, none is negative.
 const windowStart = (column: string, from: bigint, { widthNs }: Level | { widthNs: bigint }): string =>

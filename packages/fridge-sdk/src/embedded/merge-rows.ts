@@ -1,6 +1,7 @@
 import type { Abortable, Connection } from './connection.js'
+import { timeLiteral } from './sql-text.js'
 import type { StoredComponent } from './store-catalog.js'
-import { samplesTable, sqlTypes, timeLiteral } from './store-schema.js'
+import { samplesTable, sqlTypes } from './store-schema.js'
 import { type RowsColumn, writeRows } from './write-rows.js'
 
 /** Rows with the names that their columns have in the component's table, `time` first. */

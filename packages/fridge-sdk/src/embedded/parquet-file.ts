@@ -3,7 +3,8 @@ import { FridgePointsError } from '../errors/index.js'
 import type { Abortable, Connection } from './connection.js'
 import { rowsColumn } from './from-arrow.js'
 import { MemoryDatabase } from './memory-database.js'
-import { quoteIdentifier, quoteText, sqlTypes } from './store-schema.js'
+import { quoteIdentifier, quoteText } from './sql-text.js'
+import { sqlTypes } from './store-schema.js'
 import { type RowsColumn, writeRows } from './write-rows.js'
 
 /** Key of a Parquet file's metadata; the value is JSON: the metadata of the columns by their names. */

@@ -1,14 +1,8 @@
 import type { ComponentNames } from '../influx/name-catalog.js'
 import type { ComponentKind, SeriesDescription } from '../model/index.js'
 import type { Connection } from './connection.js'
-import {
-  quoteText,
-  type StoredDatatype,
-  samplesColumn,
-  samplesTable,
-  sqlTypes,
-  timeLiteral,
-} from './store-schema.js'
+import { quoteText, timeLiteral } from './sql-text.js'
+import { type StoredDatatype, samplesColumn, samplesTable, sqlTypes } from './store-schema.js'
 
 export interface StoredSeries {
   readonly id: number

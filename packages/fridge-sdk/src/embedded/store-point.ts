@@ -4,6 +4,7 @@ import { quoteValue } from '../quote-value.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { Samples, Values } from '../series/samples.js'
 import type { SeriesIdentity } from '../series/series.js'
+import { seriesKey } from '../series/series-key.js'
 import type { InstantLike } from '../time/index.js'
 import { instantNanos } from '../time/instant.js'
 import type { StoredDatatype } from './store-schema.js'
@@ -37,7 +38,7 @@ export function samplesOfPoints(points: Iterable<StorePoint>, model: DataModel):
     const time = instantNanos(point.time)
     for (const [field, value] of Object.entries(point.fields)) {
       if (value === null || value === undefined) continue
-      const key = JSON.stringify([kind, type, component, field])
+      const key = seriesKey({ kind, type, component, field })
       let column = columns.get(key)
       if (column === undefined) {
         const identity = { component, type, kind, field, unit: model.unit(type, field, component) }

@@ -38,10 +38,6 @@ export const samplesColumn = (seriesId: number): string => `f${seriesId}`
 export const levelTable = ({ name }: Level, datatype: LevelDatatype): string =>
   `store.level_${name}_${datatype}`
 
-export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
-export const timeLiteral = (nanos: bigint): string => `make_timestamp_ns(${nanos})`
-
 /** Makes the tables of an empty file, or checks those that are there. Throws `FridgeStoreError`. */
 export async function prepareSchema(connection: Connection): Promise<void> {
   const { path } = connection
@@ -78,9 +74,7 @@ function createSchema(connection: Connection): Promise<void> {
     await connection.run(
       'CREATE TABLE store.series (id INTEGER, component_id INTEGER, field VARCHAR, datatype VARCHAR, unit VARCHAR)',
     )
-    await connection.run(
-      'CREATE TABLE main.annotations (time TIMESTAMP_NS, text VARCHAR, component VARCHAR, author VARCHAR)',
-    )
+    await connection.run('CREATE TABLE main.annotations (time TIMESTAMP_NS, text VARCHAR, tags VARCHAR[])')
     for (const level of levels) {
       for (const datatype of levelDatatypes) {
         const type = sqlTypes[datatype]

@@ -1,7 +1,8 @@
 import { groupBy } from '../group-by.js'
 import type { Connection } from './connection.js'
+import { quoteIdentifier, quoteText } from './sql-text.js'
 import type { StoreCatalog, StoredComponent } from './store-catalog.js'
-import { quoteIdentifier, quoteText, samplesColumn, samplesTable } from './store-schema.js'
+import { samplesColumn, samplesTable } from './store-schema.js'
 
 // A view of more tables than these would take longer to plan than to read.
 const mostComponents = 500

@@ -1,6 +1,7 @@
 import type { Sampling } from '../series/series.js'
 import type { TimeRange } from '../time/index.js'
-import { floorTo, isReading, least, within } from './levels.js'
+import { floorTo, least } from './levels.js'
+import { isReading, within } from './sql-text.js'
 import type { StoredComponent, StoredSeries } from './store-catalog.js'
 import {
   isLevelDatatype,

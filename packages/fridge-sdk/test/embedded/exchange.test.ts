@@ -120,7 +120,7 @@ describe('files of other programs', () => {
     const store = await EmbeddedStore.open(path)
     const time = new TimeRange(startNs, startNs + 1n).start
     const remarks = [
-      { time, text: 'valve "v1" opened', component: 'v1' },
+      { time, text: 'valve "v1" opened', tags: ["v1's", 'hand'] },
       { time, text: 'cooldown begins' },
     ]
     expect(await store.annotate(remarks)).toBe(2)
@@ -129,8 +129,8 @@ describe('files of other programs', () => {
     await store.close()
     const again = await EmbeddedStore.open(path)
     expect(await again.annotations(range)).toEqual([
-      { timeNs: startNs, text: 'cooldown begins', component: null, author: null },
-      { timeNs: startNs, text: 'valve "v1" opened', component: 'v1', author: null },
+      { time: startNs, text: 'cooldown begins', tags: [] },
+      { time: startNs, text: 'valve "v1" opened', tags: ["v1's", 'hand'] },
     ])
     expect(await again.annotations(new TimeRange(startNs + 1n, startNs + 2n))).toEqual([])
     await again.close()

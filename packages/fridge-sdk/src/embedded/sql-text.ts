@@ -1,0 +1,14 @@
+export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** A time stamp of nanoseconds since 1970. */
+export const timeLiteral = (nanos: bigint): string => `make_timestamp_ns(${nanos})`
+
+/** From a time on and before another. */
+export const within = (column: string, from: bigint, to: bigint): string =>
+  `${column} >= ${timeLiteral(from)} AND ${column} < ${timeLiteral(to)}`
+
+/** What is condensed: a float that is no number is no reading. */
+export const isReading = (column: string, datatype: string): string =>
+  datatype === 'double' ? `${column} IS NOT NULL AND NOT isnan(${column})` : `${column} IS NOT NULL`
