@@ -1,4 +1,5 @@
 import type { SampleValue } from '../series/index.js'
+import { compareNanos } from '../time/compare-nanos.js'
 import type { CheckedAlarmRule } from './alarm-rule.js'
 
 /** The worst that a condition came to. */
@@ -25,7 +26,7 @@ export interface AlarmEvent {
 
 /** In the order of their starts. */
 export function byStart(a: AlarmEvent, b: AlarmEvent): number {
-  return a.startNs < b.startNs ? -1 : a.startNs > b.startNs ? 1 : 0
+  return compareNanos(a.startNs, b.startNs)
 }
 
 /** What a sample, or the time that passed, changed. */

@@ -1,7 +1,7 @@
 import { type AlarmEvent, type AlarmRule, findAlarms } from '../alarms/index.js'
-import { unknownNames } from '../errors/name-error.js'
-import { nearNames } from '../near-names.js'
+import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult, Series } from '../series/index.js'
+import { compareNanos } from '../time/compare-nanos.js'
 import type { TimeRange } from '../time/index.js'
 import { cooldownNotes } from './cooldown-notes.js'
 import { type HeaterUse, heaterUse } from './heater-use.js'
@@ -74,7 +74,7 @@ export function cooldownReport(result: FridgeResult, options: CooldownOptions = 
     }),
     events: all
       .flatMap(({ name, series }) => stateEvents(name, series))
-      .sort((a, b) => (a.timeNs < b.timeNs ? -1 : a.timeNs > b.timeNs ? 1 : 0)),
+      .sort((a, b) => compareNanos(a.timeNs, b.timeNs)),
     alarms: rules === undefined ? null : findAlarms(result, rules, range && { range }),
     gaps: resultGaps(result),
     notes: cooldownNotes(result, { plates, thermometers, hasRules: rules !== undefined }),
@@ -85,17 +85,12 @@ export function cooldownReport(result: FridgeResult, options: CooldownOptions = 
 function platesOf(result: FridgeResult, plates: readonly string[] | undefined): Map<string, Series> {
   const isThermometer = ([, fields]: readonly [string, FridgeResult[string]]): boolean =>
     fields.temperature?.type === 'thermometer'
-  const known = Object.keys(result)
   const names =
     plates ??
     Object.entries(result)
       .filter(isThermometer)
       .map(([name]) => name)
-  const missing = names.filter((name) => !Object.hasOwn(result, name))
-  if (missing.length > 0) {
-    const unknownPlates = missing.map((wanted) => ({ wanted, near: nearNames(wanted, known) }))
-    throw unknownNames('component', 'the result', unknownPlates, known)
-  }
+  checkComponents(names, result)
   return new Map(
     names.flatMap((name) => {
       const series = result[name]?.temperature

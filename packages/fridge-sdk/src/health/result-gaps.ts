@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.js'
 import type { FridgeResult } from '../series/index.js'
+import { compareNanos } from '../time/compare-nanos.js'
 import { type DataGap, findGaps } from './data-gaps.js'
 
 /** A time without samples of some components. */
@@ -19,5 +20,5 @@ export function resultGaps(result: FridgeResult): ResultGap[] {
       stopNs: same[0]!.stopNs,
       components: [...new Set(same.map(({ component }) => component))],
     }))
-    .sort((a, b) => (a.startNs < b.startNs ? -1 : a.startNs > b.startNs ? 1 : 0))
+    .sort((a, b) => compareNanos(a.startNs, b.startNs))
 }

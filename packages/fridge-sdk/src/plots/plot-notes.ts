@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.js'
 import { findGaps } from '../health/data-gaps.js'
 import { durationWords } from '../print/duration-words.js'
+import { compareNanos } from '../time/compare-nanos.js'
 import type { NamedSeries } from './plot-panels.js'
 
 const aggregates = {
@@ -38,7 +39,7 @@ function gapNotes(all: readonly NamedSeries[]): string[] {
     const gaps = findGaps(series)
     const [longest = 0n] = gaps
       .map(({ startNs, stopNs }) => stopNs - startNs)
-      .sort((a, b) => (a < b ? 1 : -1))
+      .sort((a, b) => compareNanos(b, a))
     const many = gaps.length > 1 ? `${gaps.length}, the longest ` : ''
     return gaps.length === 0 ? [] : [{ label, gaps: `${many}${durationWords(longest)}` }]
   })

@@ -3,6 +3,7 @@ import { saveFigure } from '@coldlab/figures/save'
 import type { AlarmEvent } from '../alarms/index.js'
 import { unknownNames } from '../errors/name-error.js'
 import { nearNames } from '../near-names.js'
+import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult } from '../series/index.js'
 import type { TimeRange } from '../time/index.js'
 import { msOf } from './drawn-series.js'
@@ -61,12 +62,7 @@ export async function plot(
 
 /** The series of the names; a component without any sample has none. */
 function pickSeries(names: readonly string[], field: string, result: FridgeResult): NamedSeries[] {
-  const known = Object.keys(result)
-  const missing = names.filter((name) => !Object.hasOwn(result, name))
-  if (missing.length > 0) {
-    const unknown = missing.map((wanted) => ({ wanted, near: nearNames(wanted, known) }))
-    throw unknownNames('component', 'the result', unknown, known)
-  }
+  checkComponents(names, result)
   return names.flatMap((name) => {
     const fields = result[name]!
     const series = Object.hasOwn(fields, field) ? fields[field]! : null
