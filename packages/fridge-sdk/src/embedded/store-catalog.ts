@@ -103,11 +103,9 @@ export class StoreCatalog {
   }
 
   names(): ComponentNames {
-    const names: Record<ComponentKind, string[]> = { sensor: [], device: [] }
-    for (const { kind, component } of this.#components.values()) {
-      if (!names[kind].includes(component)) names[kind].push(component)
-    }
-    return names
+    const names = { sensor: new Set<string>(), device: new Set<string>() }
+    for (const { kind, component } of this.#components.values()) names[kind].add(component)
+    return { sensor: [...names.sensor], device: [...names.device] }
   }
 
   series(): SeriesDescription[] {

@@ -46,12 +46,12 @@ async function startProgram(text: string): Promise<{
   const program = spawn(process.execPath, ['--input-type=module', '--eval', text], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const gone = once(program, 'exit')
   const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]()
   return {
     pid: program.pid!,
     lines,
     async kill() {
-      const gone = once(program, 'exit')
       program.kill('SIGKILL')
       await gone
     },
@@ -127,6 +127,21 @@ describe('the file of a store', () => {
       expect([left, error.problem]).toEqual([left, left === 0 ? 'foreign' : 'damaged'])
       expect(error.message).toMatch(/Restore it from a copy|restore it/)
     }
+  })
+
+  test('needs DuckDB, and says how to get it where it is not installed', async () => {
+    const hook = `export async function resolve(name, context, next) {
+      if (name.startsWith('@duckdb/')) throw new Error('Cannot find package ' + name)
+      return next(name, context)
+    }`
+    const program = await startProgram(`
+      const { register } = await import('node:module')
+      register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hook)}))
+      const { EmbeddedStore } = await import(${storeModule})
+      await EmbeddedStore.open(${JSON.stringify(file('none.duckdb'))}).catch((error) => console.log(error.problem, error.message))`)
+    const { value } = await program.lines.next()
+    expect(value).toMatch(/^duckdb-missing .*npm install @duckdb\/node-api @duckdb\/node-bindings/)
+    await program.kill()
   })
 
   test('is not taken for one where it is another file', async () => {
