@@ -6,6 +6,7 @@ import { type StartWidths, usualStartWidths } from './peers/start-from-moments.j
 export const usage = `npm run bench -- [options]
 npm run bench -- fridge [--quick]      reading a fridge from InfluxDB, beside curl and the other clients
 npm run bench -- embedded [--quick] [--folder DIR]   a year of a fridge into one DuckDB file (2.4 GB in DIR for the time) and out again
+npm run bench -- live [--quick]        how soon a new sample is delivered
 
 Measures CPU time and accuracy of the fit against its peers, writes bench/results and the table in bench/README.md.
 

@@ -4,11 +4,13 @@ import { parseCommandLine, usage } from './command-line.js'
 import { runEmbeddedBench } from './embedded/run-embedded-bench.js'
 import { BenchInputError } from './errors.js'
 import { runFridgeBench } from './fridge/run-fridge-bench.js'
+import { runLiveBench } from './live/run-live-bench.js'
 import { runBench } from './run-bench.js'
 
 const otherBenches = new Map([
   ['fridge', runFridgeBench],
   ['embedded', runEmbeddedBench],
+  ['live', runLiveBench],
 ])
 
 const controller = new AbortController()
