@@ -72,7 +72,7 @@ export class Connection {
       isDamage ? 'damaged' : 'failed',
       isDamage
         ? `${this.path} is cut short or broken (${words}). Restore it from a copy.`
-        : `The database of ${this.path} refused: ${words}`,
+        : `${this.path}: DuckDB refused: ${words}`,
       { cause },
     )
   }

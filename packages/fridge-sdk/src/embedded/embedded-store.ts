@@ -24,7 +24,7 @@ import { type StorePoint, samplesOfPoints } from './store-point.js'
 import { prepareSchema } from './store-schema.js'
 import { withoutNulls } from './without-nulls.js'
 
-export interface EmbeddedStoreOptions extends DatabaseOptions {
+export interface EmbeddedStoreOptions extends DatabaseOptions, Abortable {
   /** Types of components and units, default the vendor's types without units. */
   readonly model?: DataModel
 }
@@ -66,16 +66,19 @@ export class EmbeddedStore extends TelemetrySource {
   }
 
   /**
-   * Opens a file, or makes it where there is none; `:memory:` is a store that ends with the program. Throws `FridgeStoreError` where it is open elsewhere (`locked`), no store
-   * (`foreign`), cut short or broken (`damaged`), and where DuckDB is not installed (`duckdb-missing`).
+   * Opens a file, or makes it where there is none; `:memory:` is a store that ends with the program. Throws `FridgeStoreError` where
+   * it is open elsewhere (`locked`), no store (`foreign`), cut short or broken (`damaged`), and where DuckDB is not installed
+   * (`duckdb-missing`).
    */
   static async open(
     path: string,
-    { model = new DataModel(), ...options }: EmbeddedStoreOptions = {},
+    { model = new DataModel(), signal, ...options }: EmbeddedStoreOptions = {},
   ): Promise<EmbeddedStore> {
+    signal?.throwIfAborted()
     const database = await StoreDatabase.open(path, options)
     try {
       const catalog = await database.with(async (connection) => {
+        signal?.throwIfAborted()
         await prepareSchema(connection)
         return StoreCatalog.load(connection)
       })
@@ -115,6 +118,7 @@ export class EmbeddedStore extends TelemetrySource {
     return this.#write((connection) => writeAnnotations(connection, annotations, options))
   }
 
+  /** The remarks on a range, in the order of their times. */
   annotations(range: TimeRange, options: Abortable = {}): Promise<StoredAnnotation[]> {
     return this.#database.with((connection) => readAnnotations(connection, range, options))
   }
