@@ -5,10 +5,12 @@ import { cooldownCommand } from './cooldown/cooldown-command.js'
 import { exportCommand } from './export/export-command.js'
 import { fetchCommand } from './fetch/fetch-command.js'
 import { importCommand } from './import/import-command.js'
+import { injectCommand } from './inject/inject-command.js'
 import { lastCommand } from './last/last-command.js'
 import { namesCommand } from './names/names-command.js'
 import { plotCommand } from './plot/plot-command.js'
 import { simulateCommand } from './simulate/simulate-command.js'
+import { tailCommand } from './tail/tail-command.js'
 
 /** `coldlab fridge`, whose verbs are its subcommands; their exit status goes to `report`. */
 export function fridgeCommand(report: ReportStatus): Command {
@@ -16,8 +18,8 @@ export function fridgeCommand(report: ReportStatus): Command {
     .description('telemetry of a dilution refrigerator: look at it, keep it, pass it on, or simulate it')
     .addHelpText('after', examples)
   const verbs = [
-    ...[namesCommand, fetchCommand, lastCommand, plotCommand, exportCommand, importCommand],
-    ...[alarmsCommand, cooldownCommand, simulateCommand],
+    ...[namesCommand, fetchCommand, lastCommand, tailCommand, plotCommand, exportCommand, importCommand],
+    ...[injectCommand, alarmsCommand, cooldownCommand, simulateCommand],
   ]
   for (const verb of verbs) command.addCommand(verb(report))
   return command

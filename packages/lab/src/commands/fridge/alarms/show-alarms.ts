@@ -6,6 +6,7 @@ import { withSource } from '../source/open-source.js'
 import { timeRange } from '../time/time-range.js'
 import type { AlarmsOptions } from './alarms-command.js'
 import { alarmsOf } from './alarms-of.js'
+import { followAlarms } from './follow-alarms.js'
 import { readRules } from './read-rules.js'
 
 /** Prints the alarms of a range in the order of their starts. */
@@ -13,6 +14,7 @@ export async function showAlarms(options: AlarmsOptions, signal: AbortSignal): P
   const { json, zone } = options
   const range = timeRange(options, '24h')
   const rules = await readRules(options.rules, signal)
+  if (options.follow) return followAlarms(rules, options, signal)
   return withSource(options, signal, async (source) => {
     const events = await alarmsOf(source, range, rules, signal)
     for (const event of events) {

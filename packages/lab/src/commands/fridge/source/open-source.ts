@@ -1,4 +1,4 @@
-import { FridgeDB, isFridgeError } from '@coldlab/fridge-sdk'
+import { DataModel, FridgeDB, isFridgeError } from '@coldlab/fridge-sdk'
 import { UsageError } from '../../../errors.js'
 import type { SourceOptions } from './source-options.js'
 import { openStore } from './store-file.js'
@@ -41,8 +41,9 @@ async function openSource(
 /** An InfluxDB, where one is named. The environment does not count where `--data` is given. */
 export function openInflux(
   { url, org, bucket, token, data }: SourceOptions,
-  env: NodeJS.ProcessEnv = process.env,
+  model = new DataModel(),
 ): FridgeDB | null {
+  const { env } = process
   const isNamed = [url, org, bucket, token].some((option) => option !== undefined)
   const isInEnv = Boolean(env.INFLUXDB_URL || env.INFLUXDB_TOKEN)
   if (!isNamed && (data !== undefined || !isInEnv)) return null
@@ -53,7 +54,7 @@ export function openInflux(
     INFLUXDB_TOKEN: token ?? env.INFLUXDB_TOKEN,
   }
   try {
-    return FridgeDB.fromEnv({}, named)
+    return FridgeDB.fromEnv({ model }, named)
   } catch (cause) {
     if (!isFridgeError(cause, 'FridgeOptionsError')) throw cause
     throw new UsageError(cause.message, { option: cause.option }, { cause })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { DataModel } from '@coldlab/fridge-sdk'
 import { EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
 import { StoreContentError } from '../../../errors.js'
 import { openDataFolder } from '../../../laboratory/data-folder.js'
@@ -21,7 +22,7 @@ export function openStore(data = defaultData): Promise<EmbeddedStore> {
 }
 
 /** Opens the store of a folder, both made where they are missing. Throws `DataFolderError` and `FridgeStoreError`. */
-export async function openOrMakeStore(data = defaultData): Promise<EmbeddedStore> {
+export async function openOrMakeStore(data = defaultData, model = new DataModel()): Promise<EmbeddedStore> {
   const { path } = await openDataFolder(data)
-  return EmbeddedStore.open(join(path, storeFile))
+  return EmbeddedStore.open(join(path, storeFile), { model })
 }
