@@ -1,6 +1,7 @@
 import { AlarmRuleError, type AlarmRuleIssue } from '../errors/index.js'
 import { nearNames } from '../near-names.js'
 import type { FridgeResult, Series } from '../series/index.js'
+import { mayHaveField } from '../series/may-have-field.js'
 import type { TimeRange } from '../time/index.js'
 import { AlarmEvaluator } from './alarm-evaluator.js'
 import { type AlarmChange, type AlarmEvent, type AlarmSample, byStart } from './alarm-event.js'
@@ -53,10 +54,9 @@ function issuesOf(rule: CheckedAlarmRule, result: FridgeResult): AlarmRuleIssue[
       return issue('component', `${component} is not in the result${hint(component, result)}; fetch it too`)
     }
     const series = Object.hasOwn(fields, field) ? fields[field]! : null
-    // A component without any sample has no fields.
     if (series === null) {
-      const isEmpty = Object.keys(fields).length === 0
-      return isEmpty ? [] : issue('field', `${component} has no ${field} in the result${hint(field, fields)}`)
+      if (mayHaveField(fields, field)) return []
+      return issue('field', `${component} has no ${field} in the result${hint(field, fields)}`)
     }
     if (datatypesOf[kind].includes(series.datatype)) return []
     return issue('kind', `${kind} cannot judge ${component}.${field}, which holds ${series.datatype}`)

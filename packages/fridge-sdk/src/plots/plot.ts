@@ -5,6 +5,7 @@ import { unknownNames } from '../errors/name-error.js'
 import { nearNames } from '../near-names.js'
 import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult } from '../series/index.js'
+import { mayHaveField } from '../series/may-have-field.js'
 import type { TimeRange } from '../time/index.js'
 import { msOf } from './drawn-series.js'
 import { plotNotes } from './plot-notes.js'
@@ -60,15 +61,15 @@ export async function plot(
   return svg
 }
 
-/** The series of the names; a component without any sample has none. */
+/** The series of the names; a field without any sample has none. */
 function pickSeries(names: readonly string[], field: string, result: FridgeResult): NamedSeries[] {
   checkComponents(names, result)
   return names.flatMap((name) => {
     const fields = result[name]!
     const series = Object.hasOwn(fields, field) ? fields[field]! : null
     if (series !== null) return series.length === 0 ? [] : { name, label: name, series }
+    if (mayHaveField(fields, field)) return []
     const fieldNames = Object.keys(fields)
-    if (fieldNames.length === 0) return []
     const unknown = [{ wanted: field, near: nearNames(field, fieldNames) }]
     throw unknownNames('field', name, unknown, fieldNames)
   })

@@ -129,6 +129,9 @@ test('silence counts from the start to the stop of what was fetched, also where 
   expect(others).toEqual([])
   expect([secondsOf(event!.startNs), event!.stopNs]).toEqual([60, null])
   expect(findAlarms({ mxp: {} }, rules)).toEqual([])
+  // A thermometer may have a power although none came.
+  const power: AlarmRule[] = [{ ...place, kind: 'stale', field: 'power', after: '60s' }]
+  expect(findAlarms(resultOf(historyOf([1, 2])), power, { range }).length).toBe(1)
 })
 
 test('an alarm in a line, and as JSON', () => {

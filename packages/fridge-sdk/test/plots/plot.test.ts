@@ -210,6 +210,9 @@ describe('names', () => {
   })
 
   test('without samples are named in the figure', async () => {
+    expect(notesOf(await plot(['mxp'], 'power', cooldownHistory()))).toContain(
+      'No samples in this time: mxp.',
+    )
     const svg = await plot(['mxp', 'bga1'], 'value', { ...resultOf({ mxp: { values: [1, 2] } }), bga1: {} })
     expect(notesOf(svg)).toContain('No samples in this time: bga1.')
     expect(notesOf(await plot(['bga1'], 'value', { bga1: {} }))).toContain('No samples in this time: bga1.')
