@@ -82,6 +82,11 @@ export class Injector {
     await this.#queue.close()
   }
 
+  /** `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
   async #deliver(): Promise<void> {
     const { server, bucket } = this.#setup
     const { onConnection, onDelivery } = this.#options
