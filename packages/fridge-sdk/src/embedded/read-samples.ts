@@ -1,3 +1,4 @@
+import { FridgeOptionsError } from '../errors/index.js'
 import type { FetchOptions } from '../influx/fetch-options.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
@@ -13,6 +14,8 @@ import { samplesColumn, samplesTable } from './store-schema.js'
 import { storeRange } from './store-times.js'
 import { withoutNulls } from './without-nulls.js'
 
+const longestWindowNs = 36_500n * 86_400_000_000_000n
+
 /** Samples of a plan, component by component, all of one state of the store. */
 export async function readPlanned(
   connection: Connection,
@@ -24,6 +27,9 @@ export async function readPlanned(
 ): Promise<IdentifiedSamples[]> {
   const range = storeRange(wanted)
   if (range === null) return []
+  if (sampling !== null && sampling.everyNs > longestWindowNs) {
+    throw new FridgeOptionsError('every', 'must be at most 36,500 days, but is longer')
+  }
   return connection.transaction('BEGIN TRANSACTION READ ONLY', async () => {
     const all: IdentifiedSamples[] = []
     const states = await readStates(connection)
