@@ -1,5 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { FridgeDB, type LiveConnection, type LiveOptions, type LiveSample } from '@coldlab/fridge-sdk'
+import {
+  FridgeDB,
+  type FridgeDBOptions,
+  type LiveConnection,
+  type LiveOptions,
+  type LiveSample,
+} from '@coldlab/fridge-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type InfluxServer, influxMissing, startInflux } from '../influx/influx-server.js'
 
@@ -112,6 +118,68 @@ describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, ()
     await stop()
   })
 
+  test('faults of the line and of the server are waited out, with nothing lost or twice', async () => {
+    const { write, db, answer } = await fridge()
+    const lost: string[] = []
+    const { next, stop } = await watch(() => db({ timeoutMs: 300, sleep: briefly }), ['mxp'], {
+      onConnection: (connection) => {
+        if (connection.state === 'lost') lost.push((connection.error as Error).name)
+      },
+    })
+    const halfway = async (request: () => Promise<Response>): Promise<Response> => {
+      const whole = await (await request()).text()
+      return new Response(whole.slice(0, -30))
+    }
+    const failure =
+      '#datatype,string,string\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n,broken,42\r\n'
+    answer.push(
+      () => Promise.resolve(new Response('busy', { status: 503, headers: { 'retry-after': '0' } })),
+      halfway,
+      (_, signal) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      () => Promise.resolve(new Response(failure)),
+      () => Promise.reject(new TypeError('no line')),
+    )
+    await write([`thermometer,sensor=mxp temperature=1 ${at(10)}`])
+    expect(values(await next(1))).toEqual([1])
+    expect(lost).toEqual([
+      'FridgeServerError',
+      'AnnotatedCsvError',
+      'FridgeTimeoutError',
+      'FluxError',
+      'FridgeConnectionError',
+    ])
+    await write([`thermometer,sensor=mxp temperature=2 ${at(11)}`])
+    expect(values(await next(1))).toEqual([2])
+    answer.push(() =>
+      Promise.resolve(new Response('{"code":"unauthorized","message":"no"}', { status: 401 })),
+    )
+    await expect(next(1)).rejects.toMatchObject({ name: 'FridgeAuthorizationError' })
+    await stop('over already')
+  })
+
+  test('a server whose clock is set back an hour, with the fridge’s, loses and repeats nothing', async () => {
+    const { write, db, answer } = await fridge()
+    const { next, stop } = await watch(db, ['mxp'], { lateness: '5s' })
+    const backNs = 3000n * second
+    await write([`thermometer,sensor=mxp temperature=1 ${at(3590)}`])
+    await next(1)
+    // The answers of a server that has another time.
+    answer.always = async (request) => {
+      const text = await (await request()).text()
+      return new Response(
+        text.replace(/(now,.*)(\d{4}-[^Z]*Z)/, (_, before: string) => {
+          return `${before}${new Date(Number((at(3600) - backNs) / 1_000_000n)).toISOString()}`
+        }),
+      )
+    }
+    await write([`thermometer,sensor=mxp temperature=2 ${at(3591) - backNs}`])
+    expect(values(await next(1))).toEqual([2])
+    await write([`thermometer,sensor=mxp temperature=3 ${at(3592) - backNs}`])
+    expect(values(await next(1))).toEqual([3])
+    await stop()
+  })
+
   test('a slow consumer stops the polls and misses nothing', async () => {
     const { write, db, requests } = await fridge()
     const { next, stop } = await watch(db, ['mxp'], { lateness: '50ms' })
@@ -172,17 +240,21 @@ describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, ()
       `valve,device=v1 open=false ${at(0)}`,
     ])
     const requests: string[] = []
-    const db = (options: { token?: string } = {}): FridgeDB =>
+    type Answer = (request: () => Promise<Response>, signal: AbortSignal) => Promise<Response>
+    const answer: Answer[] & { always?: Answer } = []
+    const db = (options: Partial<FridgeDBOptions> = {}): FridgeDB =>
       new FridgeDB({
         ...server,
         ...options,
         bucket,
         fetch: (input, init) => {
           requests.push(String(init?.body))
-          return fetch(input, init)
+          const request = (): Promise<Response> => fetch(input, init)
+          const next = answer.shift() ?? answer.always
+          return next === undefined ? request() : next(request, init!.signal!)
         },
       })
-    return { write, db, requests }
+    return { write, db, requests, answer }
   }
 })
 
@@ -208,20 +280,27 @@ async function watch(db: () => FridgeDB, names: readonly string[] | null, option
     async next(count: number): Promise<LiveSample[]> {
       const taken: LiveSample[] = []
       while (taken.length < count) {
-        const { value, done } = await (pending ?? samples.next())
+        const coming = pending ?? samples.next()
         pending = null
+        const { value, done } = await coming
         if (done === true) break
         taken.push(value)
       }
       return taken
     },
-    async stop(): Promise<void> {
+    /** `isOver`: the samples have ended by themselves. */
+    async stop(isOver?: 'over already'): Promise<void> {
       const rest = pending ?? samples.next()
       stop.abort(new Error('over'))
-      await expect(rest).rejects.toThrow('over')
+      if (isOver === undefined) await expect(rest).rejects.toThrow('over')
+      else expect((await rest).done).toBe(true)
     },
   }
 }
+
+// Twenty times less than asked for.
+const briefly = async (ms: number, signal?: AbortSignal): Promise<void> =>
+  wait(ms / 20, undefined, { signal })
 
 const at = (seconds: number): bigint => startNs + BigInt(seconds) * second
 const values = (samples: readonly LiveSample[]) => samples.map(({ value }) => value)
