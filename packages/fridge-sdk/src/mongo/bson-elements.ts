@@ -13,7 +13,6 @@ export const bsonType = {
   symbol: 14,
   int32: 16,
   int64: 18,
-  decimal128: 19,
 } as const
 
 // Bytes of the types that always have as many.

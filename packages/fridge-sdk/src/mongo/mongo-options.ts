@@ -52,8 +52,14 @@ export function checkMongoOptions(options: MongoOptions): MongoSetup {
     }
   }
   if (!(timeoutMs > 0)) throw new FridgeOptionsError('timeoutMs', `must be above 0, but is ${timeoutMs}`)
-  if (!(catalogSnapshots >= 1)) {
-    throw new FridgeOptionsError('catalogSnapshots', `must be at least 1, but is ${catalogSnapshots}`)
+  if (
+    !(
+      catalogSnapshots >= 1 &&
+      (Number.isInteger(catalogSnapshots) || catalogSnapshots === Number.POSITIVE_INFINITY)
+    )
+  ) {
+    const problem = `must be a whole number from 1 or Infinity, but is ${quoteValue(catalogSnapshots)}`
+    throw new FridgeOptionsError('catalogSnapshots', problem)
   }
   const [, scheme = '', hosts = '', path = ''] = parts
   const shownUrl = `${scheme}${hosts}`

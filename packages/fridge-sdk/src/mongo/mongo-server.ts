@@ -90,8 +90,17 @@ export class MongoServer {
     }
   }
 
+  /** Says goodbye to the server; one that does not answer is left to the driver after a second. */
   async close(): Promise<void> {
-    await this.client.close()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longestGoodbyeMs)
+    })
+    try {
+      await Promise.race([this.client.close(), patience])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   collection(database: string, collection: string): Collection {
@@ -147,11 +156,15 @@ const unauthorizedCodes = new Set([18, 13, 8000])
 // The driver itself gives up in time and knows more of the reason.
 const connectLeewayMs = 500
 
+const longestGoodbyeMs = 1000
+
 function createClient(driver: MongoDriver, url: string, timeoutMs: number): MongoClient {
   try {
     return new driver.MongoClient(url, {
       serverSelectionTimeoutMS: timeoutMs,
       connectTimeoutMS: timeoutMs,
+      // For what nobody waits for, such as the end of a cursor; later than our own limit.
+      socketTimeoutMS: timeoutMs + connectLeewayMs,
       appName: 'coldlab',
     })
   } catch (cause) {

@@ -5,7 +5,7 @@ import { fittingType } from '../model/read-component.js'
 import type { Samples } from '../series/samples.js'
 import type { TimeRange } from '../time/index.js'
 import { BsonElements, bsonType } from './bson-elements.js'
-import { FieldColumn, type FieldDatatype } from './field-column.js'
+import { FieldColumn } from './field-column.js'
 import { timeField, timeOf } from './time-stamp.js'
 
 /** Which values of a snapshot are wanted; the field in the spelling of the store. */
@@ -99,16 +99,16 @@ export class SnapshotReader {
       if (code === this.#typeCode || code === this.#influxTypeCode || code === this.#kindCode) continue
       const known = component.columns.get(code)
       if (known === null || fields.type === bsonType.null || fields.type === bsonType.undefined) continue
-      const column = known ?? this.#addColumn(component, code, fields.type)
+      const column = known ?? this.#addColumn(component, code)
       if (column === null) continue
       this.#write(column, row, fields)
       this.values++
     }
   }
 
-  #addColumn(component: Component, code: number, type: number): FieldColumn | null {
+  #addColumn(component: Component, code: number): FieldColumn | null {
     const isWanted = this.#isWanted(component.name, component.type, this.#names.texts[code]!)
-    const column = isWanted ? new FieldColumn(datatypeOf(type)) : null
+    const column = isWanted ? new FieldColumn() : null
     component.columns.set(code, column)
     return column
   }
@@ -203,10 +203,4 @@ function findTime(elements: BsonElements, names: TextDictionary): bigint | null 
     }
   }
   return null
-}
-
-function datatypeOf(type: number): FieldDatatype {
-  if (type === bsonType.double || type === bsonType.decimal128) return 'double'
-  if (type === bsonType.int32 || type === bsonType.int64 || type === bsonType.dateTime) return 'long'
-  return type === bsonType.boolean ? 'boolean' : 'string'
 }
