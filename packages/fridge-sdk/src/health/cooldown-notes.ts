@@ -18,7 +18,7 @@ export function cooldownNotes(
   const all = Object.values(result).flatMap((fields) => Object.values(fields))
   const notes = [
     'Turning points and times to base are those of medians over 5 minutes (of three samples where those are rarer).',
-    'Turning points are read from the temperature of one plate alone. Which valves and pumps take part in pre-cooling and ' +
+    'Turning points are read from temperatures alone. Which valves and pumps take part in pre-cooling and ' +
       'condensation the data do not say: the events around a turning point support it or not.',
   ]
   if (plates.some(({ base }) => base.source === 'lowest')) {

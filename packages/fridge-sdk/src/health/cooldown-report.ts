@@ -10,7 +10,7 @@ import { type PlateCooldown, plateCooldown } from './plate-cooldown.js'
 import { type Extremes, extremesOf } from './reading.js'
 import { type ResultGap, resultGaps } from './result-gaps.js'
 import { type StateEvent, stateEvents } from './state-events.js'
-import { type TurningPoints, turningPointsOf, unknown } from './turning-points.js'
+import { type TurningPoints, turningPointsOf } from './turning-points.js'
 
 export interface CooldownOptions {
   /** Thermometers of the plates, by default all components of the type thermometer. */
@@ -66,7 +66,12 @@ export function cooldownReport(result: FridgeResult, options: CooldownOptions = 
     startNs,
     stopNs,
     plates,
-    turningPoints: turningPoints(plates, thermometers),
+    turningPoints: turningPointsOf(
+      plates.map(({ component }) => ({
+        plate: component,
+        medians: mediansOf(thermometers.get(component)!),
+      })),
+    ),
     pressures: all.flatMap(({ name, series }) => pressureCourse(name, series) ?? []),
     heaters: all.flatMap(({ name, series }) => {
       const isPower = series.type === 'heater' && series.field === 'power'
@@ -97,22 +102,6 @@ function platesOf(result: FridgeResult, plates: readonly string[] | undefined): 
       return series === undefined ? [] : [[name, series]]
     }),
   )
-}
-
-/** Of the plate that falls by the largest factor. */
-function turningPoints(
-  plates: readonly PlateCooldown[],
-  thermometers: ReadonlyMap<string, Series>,
-): TurningPoints {
-  const fallOf = ({ highest, lowest }: PlateCooldown): number =>
-    lowest.value > 0 ? highest.value / lowest.value : 0
-  const [deepest] = [...plates].sort((a, b) => fallOf(b) - fallOf(a))
-  if (deepest !== undefined) {
-    const { component } = deepest
-    return turningPointsOf(component, mediansOf(thermometers.get(component)!))
-  }
-  const none = unknown('there are no temperatures')
-  return { plate: null, coolingStart: none, preCoolEnd: none, condensationStart: none }
 }
 
 function pressureCourse(component: string, series: Series): PressureCourse | null {

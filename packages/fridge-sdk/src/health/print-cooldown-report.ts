@@ -56,12 +56,12 @@ function withUnit(value: number, unit: string | null): string {
 }
 
 function turningPointLines({ turningPoints, plates }: CooldownReport, when: When): string[] {
-  const { plate, coolingStart, preCoolEnd, condensationStart } = turningPoints
-  const unit = plates.find(({ component }) => component === plate)?.unit ?? null
-  const row = (name: string, point: TurningPoint): string[] =>
-    point.timeNs === null
-      ? [name, 'unknown', point.reason]
-      : [name, when(point.timeNs), `${plate} at ${withUnit(point.value, unit)}`]
+  const { coolingStart, preCoolEnd, condensationStart } = turningPoints
+  const unitOf = (plate: string) => plates.find(({ component }) => component === plate)?.unit ?? null
+  const row = (name: string, { timeNs, value, plate, reason }: TurningPoint): string[] =>
+    timeNs === null
+      ? [name, 'unknown', reason]
+      : [name, when(timeNs), `${plate} at ${withUnit(value, unitOf(plate))}`]
   return textTable([
     row('cooling starts', coolingStart),
     row('pre-cooling ends', preCoolEnd),

@@ -1,20 +1,28 @@
 import type { Medians } from './medians.js'
-import type { Reading } from './reading.js'
+import { extremesOf, type Reading } from './reading.js'
 
 /** A moment of a cooldown, or why the data do not show it. */
 export type TurningPoint =
-  | (Reading & { readonly reason: null })
-  | { readonly timeNs: null; readonly value: null; readonly reason: string }
+  | (Reading & {
+      /** The plate that tells, with its temperature as the value. */
+      readonly plate: string
+      readonly reason: null
+    })
+  | { readonly timeNs: null; readonly value: null; readonly plate: null; readonly reason: string }
 
 export interface TurningPoints {
-  /** The plate whose temperature tells: the one that falls by the largest factor. Null where there is no plate. */
-  readonly plate: string | null
-  /** The last median within 1 % of the highest before the fall. */
+  /** Where the first plate begins to fall: its last median within 1 % of its highest. */
   readonly coolingStart: TurningPoint
-  /** Where the plateau between the two falls begins: the pulse tube can cool no further. */
+  /** Where the plateau between the two falls of the plate that falls deepest begins: the pulse tube can cool no further. */
   readonly preCoolEnd: TurningPoint
   /** Where that plateau ends: taken as the start of condensation. Temperatures alone do not prove it. */
   readonly condensationStart: TurningPoint
+}
+
+/** Medians of the temperature of one plate. */
+export interface PlateMedians {
+  readonly plate: string
+  readonly medians: Medians
 }
 
 const nearHighest = 0.99
@@ -26,47 +34,60 @@ const plateauWidth = 0.03
 const leastFall = 2
 const hourNs = 3_600_000_000_000n
 
-/** From medians of one plate, which have to be above zero. */
-export function turningPointsOf(plate: string, medians: Medians): TurningPoints {
-  const { timesNs, values } = medians
-  const highest = values.reduce((most, value) => Math.max(most, value))
-  const lowest = values.reduce((least, value) => Math.min(least, value))
-  if (!(lowest > 0 && highest >= leastFall * lowest)) {
-    const reason =
-      lowest > 0
-        ? `no cooldown: ${plate} changes by less than a factor of ${leastFall}`
-        : `${plate} has values that are not above zero, which no temperature can have`
-    return {
-      plate,
-      coolingStart: unknown(reason),
-      preCoolEnd: unknown(reason),
-      condensationStart: unknown(reason),
-    }
+/** From the medians of all plates. */
+export function turningPointsOf(plates: readonly PlateMedians[]): TurningPoints {
+  const [deepest] = [...plates].sort((a, b) => fallOf(b.medians) - fallOf(a.medians))
+  if (deepest === undefined) return allUnknown('there are no temperatures')
+  const { plate, medians } = deepest
+  if (fallOf(medians) < leastFall) {
+    return allUnknown(`no cooldown: no plate changes by a factor of ${leastFall} or more`)
   }
-  const at = (index: number): TurningPoint => ({
-    timeNs: timesNs[index]!,
-    value: values[index]!,
-    reason: null,
-  })
-  const end = values.indexOf(lowest)
-  const start = values.slice(0, end).findLastIndex((value) => value >= nearHighest * highest)
   const plateau = longestPlateau(medians)
   const without = unknown(
     `${plate} has no plateau of half an hour between two falls by a factor of ${leastFall} or more`,
   )
   return {
-    plate,
-    coolingStart:
-      start > 0
-        ? at(start)
-        : unknown(`${plate} falls from the first samples on: the data begin with the cooldown or within it`),
-    preCoolEnd: plateau === null ? without : at(plateau.first),
-    condensationStart: plateau === null ? without : at(plateau.last),
+    coolingStart: coolingStartOf(plates.filter((one) => fallOf(one.medians) >= leastFall)),
+    preCoolEnd: plateau === null ? without : pointAt(deepest, plateau.first),
+    condensationStart: plateau === null ? without : pointAt(deepest, plateau.last),
   }
 }
 
-export function unknown(reason: string): TurningPoint {
-  return { timeNs: null, value: null, reason }
+/** The factor between the highest and the lowest value; 0 for a plate with values that no temperature can have. */
+function fallOf({ values }: Medians): number {
+  const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
+  return lowest > 0 ? values.reduce((most, value) => Math.max(most, value), 0) / lowest : 0
+}
+
+function coolingStartOf(falling: readonly PlateMedians[]): TurningPoint {
+  let earliest: TurningPoint | null = null
+  for (const one of falling) {
+    const { values } = one.medians
+    const extremes = extremesOf(one.medians.timesNs, values)
+    const end = values.indexOf(extremes?.lowest.value ?? 0)
+    const limit = nearHighest * (extremes?.highest.value ?? 0)
+    const start = values.slice(0, end).findLastIndex((value) => value >= limit)
+    if (start <= 0) {
+      return unknown(
+        `${one.plate} falls from the first samples on: the data begin with the cooldown or within it`,
+      )
+    }
+    const point = pointAt(one, start)
+    if (earliest === null || point.timeNs! < earliest.timeNs!) earliest = point
+  }
+  return earliest ?? unknown('no plate falls')
+}
+
+function pointAt({ plate, medians }: PlateMedians, index: number): TurningPoint {
+  return { timeNs: medians.timesNs[index]!, value: medians.values[index]!, plate, reason: null }
+}
+
+function unknown(reason: string): TurningPoint {
+  return { timeNs: null, value: null, plate: null, reason }
+}
+
+function allUnknown(reason: string): TurningPoints {
+  return { coolingStart: unknown(reason), preCoolEnd: unknown(reason), condensationStart: unknown(reason) }
 }
 
 interface Plateau {

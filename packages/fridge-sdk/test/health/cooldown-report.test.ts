@@ -64,8 +64,8 @@ describe('a whole cooldown', () => {
   const report = cooldownReport(result, { rules, baseTemperatures: { stp: 0.9, cfp: 0.01 } })
 
   test('has its turning points where they were put', () => {
-    const { plate, coolingStart, preCoolEnd, condensationStart } = report.turningPoints
-    expect(plate).toBe('mxp')
+    const { coolingStart, preCoolEnd, condensationStart } = report.turningPoints
+    expect(condensationStart.plate).toBe('mxp')
     expect(Math.abs(hoursOf(coolingStart.timeNs) - 0.5)).toBeLessThan(withinHours)
     expect(Math.abs(hoursOf(preCoolEnd.timeNs) - preCoolEndHour)).toBeLessThan(withinHours)
     expect(Math.abs(hoursOf(condensationStart.timeNs) - condensationHour)).toBeLessThan(withinHours)
@@ -175,7 +175,8 @@ describe('what the data do not show is said', () => {
     expect(turningPoints((hour) => 4 + 0.1 * Math.sin(hour)).coolingStart).toEqual({
       timeNs: null,
       value: null,
-      reason: 'no cooldown: mxp changes by less than a factor of 2',
+      plate: null,
+      reason: 'no cooldown: no plate changes by a factor of 2 or more',
     })
   })
 
@@ -183,6 +184,20 @@ describe('what the data do not show is said', () => {
     const { coolingStart, condensationStart } = turningPoints((hour) => 100 * Math.exp(-hour / 2))
     expect(coolingStart.reason).toMatch(/falls from the first samples on/)
     expect(condensationStart.reason).toMatch(/no plateau of half an hour/)
+  })
+
+  test('a plate that falls from the first samples on, while others are still warm', () => {
+    const late = (hour: number) => (hour < 3 ? 300 : 300 * Math.exp(3 - hour))
+    const early = (hour: number) => 300 * Math.exp(-hour)
+    const both = { ...plateOf(late), ...plateOf(early, 12, { component: 'prp' }) }
+    expect(cooldownReport(both).turningPoints.coolingStart.reason).toMatch(/^prp falls from the first/)
+    const shifted = {
+      ...plateOf(late),
+      ...plateOf((hour) => (hour < 1 ? 300 : early(hour - 1)), 12, { component: 'prp' }),
+    }
+    const { coolingStart } = cooldownReport(shifted).turningPoints
+    expect(coolingStart.plate).toBe('prp')
+    expect(Math.abs(hoursOf(coolingStart.timeNs) - 1)).toBeLessThan(withinHours)
   })
 
   test('a plateau that is the end is no start of condensation, and neither is a gap', () => {
@@ -193,7 +208,9 @@ describe('what the data do not show is said', () => {
   })
 
   test('values that no temperature can have', () => {
-    expect(turningPoints((hour) => 10 - hour).coolingStart.reason).toMatch(/not above zero/)
+    expect(turningPoints((hour) => 10 - hour).coolingStart.reason).toMatch(
+      /no plate changes by a factor of 2/,
+    )
   })
 
   test('a base left again too soon', () => {
@@ -248,7 +265,6 @@ describe('what the data do not show is said', () => {
   test('nothing at all', async () => {
     const report = cooldownReport({})
     expect(report.turningPoints).toMatchObject({
-      plate: null,
       coolingStart: { reason: 'there are no temperatures' },
     })
     expect(printCooldownReport(report, { write: null })).toContain('Temperatures\n  none')
