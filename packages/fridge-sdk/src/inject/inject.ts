@@ -31,7 +31,7 @@ export async function inject(
   const { folder, signal } = options
   signal?.throwIfAborted()
   const lines = encode(setup, items, options)
-  const queue = await openQueue(options)
+  const queue = await openQueue(setup, options)
   try {
     if (lines.length > 0) await queue.append(lines)
     return await deliverAll(setup, queue, folder !== undefined, signal)

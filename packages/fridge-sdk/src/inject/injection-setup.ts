@@ -21,9 +21,15 @@ export interface QueueOptions {
   readonly allowVendorSeries?: boolean
 }
 
-export function openQueue({ folder, maxBytes = defaultMaxBytes }: QueueOptions): Promise<PointQueue> {
+export function openQueue(
+  { server, bucket }: InjectionSetup,
+  { folder, maxBytes = defaultMaxBytes }: QueueOptions,
+): Promise<PointQueue> {
   if (!(maxBytes > 0)) throw new FridgeOptionsError('maxBytes', `must be above 0, but is ${maxBytes}`)
-  return folder === undefined ? Promise.resolve(new MemoryQueue(maxBytes)) : openFolderQueue(folder, maxBytes)
+  if (folder === undefined) return Promise.resolve(new MemoryQueue(maxBytes))
+  // Without the address: one server has several.
+  const target = `bucket ${JSON.stringify(bucket)} of ${JSON.stringify(server.org)}`
+  return openFolderQueue(folder, target, maxBytes)
 }
 
 /** Throws `FridgePointsError` and `TimeRangeError`. */

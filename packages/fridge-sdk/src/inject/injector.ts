@@ -36,7 +36,7 @@ export class Injector {
 
   /** Takes up what waits in the folder. Throws `FridgeQueueError`. */
   static async open(setup: InjectionSetup, options: InjectorOptions): Promise<Injector> {
-    return new Injector(setup, await openQueue(options), options)
+    return new Injector(setup, await openQueue(setup, options), options)
   }
 
   /** Bytes in the folder or in memory, of points that wait and of those the server refused. */

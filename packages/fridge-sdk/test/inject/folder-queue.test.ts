@@ -51,6 +51,21 @@ describe('a queue in a folder', () => {
     await (await db.openInjector({ folder })).close()
   })
 
+  test('is of one bucket as long as points wait in it', async () => {
+    await db.inject([pointAt(1)], { folder })
+    const other = new FridgeDB({
+      url: away,
+      org: 'o',
+      token: 't',
+      bucket: 'other',
+      model: ownModel,
+      retries: 0,
+    })
+    await expect(other.inject([pointAt(1)], { folder })).rejects.toThrow(
+      /points wait for bucket "datadb" of "o", not for bucket "other" of "o"/,
+    )
+  })
+
   test('is an error where there can be none', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')

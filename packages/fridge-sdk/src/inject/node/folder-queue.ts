@@ -1,5 +1,15 @@
 /// <reference types="node" />
-import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { FridgeQueueError, isFridgeError } from '../../errors/index.js'
 import type { OpenFolderQueue } from '../open-folder-queue.js'
@@ -8,26 +18,42 @@ import { lockFolder } from './folder-lock.js'
 import { decodeRecords, encodeRecord } from './queue-record.js'
 
 const bytesPerFile = 2 ** 20
+const targetFile = 'target'
 const waitingFile = /^(\d{10})\.waiting$/
 
 /** Opens a folder in which points wait for the server, and takes up those of a program that ended. */
-export const openFolderQueue: OpenFolderQueue = async (folder, maxBytes) => {
+export const openFolderQueue: OpenFolderQueue = async (folder, target, maxBytes) => {
   try {
     await mkdir(folder, { recursive: true })
     const unlock = await lockFolder(folder)
-    const names = (await readdir(folder)).sort()
-    const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
-    const files = names.filter((name) => waitingFile.test(name))
-    return new FolderQueue(
-      folder,
-      maxBytes,
-      files,
-      sizes.reduce((sum, size) => sum + size, 0),
-      unlock,
-    )
+    try {
+      const names = (await readdir(folder)).sort()
+      const files = names.filter((name) => waitingFile.test(name))
+      await claim(folder, target, files.length > 0)
+      const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+      const bytes = sizes.reduce((sum, size) => sum + size, 0)
+      return new FolderQueue(folder, maxBytes, files, bytes, unlock)
+    } catch (error) {
+      await unlock()
+      throw error
+    }
   } catch (error) {
     throw queueError(folder, error)
   }
+}
+
+/** Says whose points the folder has. Throws where others than `target`'s wait in it. */
+async function claim(folder: string, target: string, hasWaiting: boolean): Promise<void> {
+  const path = join(folder, targetFile)
+  const known = hasWaiting ? await readFile(path, 'utf8') : null
+  if (known !== null && known !== target) {
+    throw new FridgeQueueError(
+      'in-use',
+      folder,
+      `In ${folder} points wait for ${known}, not for ${target}: give each bucket a folder of its own.`,
+    )
+  }
+  if (known === null) await writeFile(path, target, { flush: true })
 }
 
 /** Append-only files, written through to the disk before anybody is told that points are safe, and removed when the server has them. */
@@ -117,6 +143,7 @@ class FolderQueue implements PointQueue {
     await this.#inTurn(async () => {
       this.#isClosed = true
       await this.#seal()
+      if (this.#files.length === 0) await unlink(join(this.#folder, targetFile))
       await this.#unlock()
     })
   }
