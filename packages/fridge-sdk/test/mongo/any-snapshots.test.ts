@@ -69,7 +69,7 @@ describe.skipIf(mongoMissing !== null)(`any snapshots${mongoMissing ?? ''}`, () 
           const present = courses.flatMap(([component, rows]) => {
             const fields = rows[index]
             if (fields == null) return []
-            const stored = Object.entries(fields).map(([field, { stored }]) => [field, stored])
+            const stored = Object.entries(fields).map(([field, given]) => [field, given?.stored])
             return [[component, Object.fromEntries([['type', 'probe'], ...stored])] as const]
           })
           return snapshot(index, Object.fromEntries(present))
