@@ -110,7 +110,14 @@ export class StoreCatalog {
 
   series(): SeriesDescription[] {
     return [...this.#components.values()].flatMap(({ component, type, kind, series }) =>
-      [...series.values()].map(({ field, datatype }) => ({ component, type, kind, field, datatype })),
+      [...series.values()].map(({ field, datatype, unit }) => ({
+        component,
+        type,
+        kind,
+        field,
+        datatype,
+        unit,
+      })),
     )
   }
 

@@ -55,9 +55,10 @@ export function batchesOf(
 
 function describedColumns(series: readonly SeriesDescription[], sampling: Sampling | null, model: DataModel) {
   const columns = new Map<string, { identity: SeriesIdentity; datatype: StoredDatatype }>()
-  for (const { type, kind, component, field: stored, datatype } of series) {
+  for (const { type, kind, component, field: stored, datatype, unit: storedUnit = null } of series) {
     const field = model.fieldName(type, stored)
-    const identity = { component, type, kind, field, unit: model.unit(type, field, component) }
+    const unit = model.unit(type, field, component) ?? storedUnit
+    const identity = { component, type, kind, field, unit }
     const key = seriesKey(identity)
     const own = storedDatatype(datatype, sampling)
     const known = columns.get(key)?.datatype

@@ -11,6 +11,8 @@ export interface SeriesDescription {
   readonly component: string
   readonly field: string
   readonly datatype: Datatype
+  /** That the store keeps with it; InfluxDB and MongoDB keep none. */
+  readonly unit?: string | null
 }
 
 export interface ModelIssue {
