@@ -77,19 +77,16 @@ async function readOnce(
 }
 
 /** Null: everything, also what the catalogue has not seen. */
-function wantedFields({ catalog, model }: CollectionSetup, plan: ReadPlan): WantedFields | null {
+function wantedFields({ catalog }: CollectionSetup, plan: ReadPlan): WantedFields | null {
   const { names, fields, types } = plan.selection
   if (names === null && fields === null && types === null) return null
-  const components =
-    types === null && names !== null
-      ? [...names.sensor, ...names.device]
-      : plan.series.map(({ component }) => component)
+  const bySeries = groupBy(plan.series, ({ component }) => component)
+  const components = names === null ? bySeries.keys() : [...names.sensor, ...names.device]
   return new Map(
-    components.map((component) => {
+    Array.from(components, (component) => {
       if (fields === null || catalog.untyped.has(component)) return [component, null]
-      const own = plan.series.filter((series) => series.component === component)
-      const spellings = own.flatMap(({ type, field }) => [field, model.fieldName(type, field)])
-      return [component, [...new Set([...fields, ...spellings])]]
+      const stored = (bySeries.get(component) ?? []).map(({ field }) => field)
+      return [component, [...new Set([...fields, ...stored])]]
     }),
   )
 }

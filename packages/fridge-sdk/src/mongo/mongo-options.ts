@@ -35,6 +35,9 @@ export interface MongoSetup {
   readonly catalogSnapshots: number
 }
 
+// Timers have 31 bits; some milliseconds are added to it.
+const longestTimeoutMs = 2_000_000_000
+
 const address = /^(mongodb(?:\+srv)?:\/\/)(?:[^@/]*@)?([^/?]+)(?:\/([^?]*))?/
 
 /** Throws `FridgeOptionsError` for what cannot be meant. */
@@ -51,7 +54,10 @@ export function checkMongoOptions(options: MongoOptions): MongoSetup {
       throw new FridgeOptionsError(option, `must be a text, but is ${quoteValue(name)}`)
     }
   }
-  if (!(timeoutMs > 0)) throw new FridgeOptionsError('timeoutMs', `must be above 0, but is ${timeoutMs}`)
+  if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) {
+    const problem = `must be above 0 and at most ${longestTimeoutMs}, but is ${quoteValue(timeoutMs)}`
+    throw new FridgeOptionsError('timeoutMs', problem)
+  }
   if (
     !(
       catalogSnapshots >= 1 &&

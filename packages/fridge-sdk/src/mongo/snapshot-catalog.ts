@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb'
+import type { Datatype } from '../annotated-csv/index.js'
 import { type CatalogOptions, type ComponentNames, NameCatalog } from '../influx/name-catalog.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import type { MongoServer } from './mongo-server.js'
@@ -53,6 +54,11 @@ export class SnapshotCatalog extends NameCatalog {
   }
 }
 
+// Their values are kept for as long as they are read.
+const snapshotsAtOnce = 5000
+
+type OpenCursor = Parameters<MongoServer['documents']>[1]
+
 /** Reads snapshots for what they have, not for what it is worth. */
 class Snapshots {
   readonly untyped = new Set<string>()
@@ -67,9 +73,9 @@ class Snapshots {
   async series(signal: AbortSignal | undefined): Promise<SeriesDescription[]> {
     const { server, collection, place, mostSnapshots } = this.#setup
     const asked = `read the list of series in ${place}`
-    const reader = this.#reader()
+    const series = new Map(this.#found)
     const count = await server.ask(asked, () => collection.estimatedDocumentCount(), signal)
-    const read = (open: Parameters<MongoServer['documents']>[1]) => this.#read(reader, asked, open, signal)
+    const read = (open: OpenCursor) => this.#read(series, asked, open, signal)
     if (count <= mostSnapshots) await read((options) => collection.find({}, options))
     else {
       const atEnds = Math.ceil(mostSnapshots / 10)
@@ -80,8 +86,7 @@ class Snapshots {
       const size = Math.max(1, mostSnapshots - 2 * atEnds)
       await read((options) => collection.aggregate([{ $sample: { size } }], options))
     }
-    this.untyped.clear()
-    return [...this.#describe(reader.finish()).values()]
+    return [...series.values()]
   }
 
   /** Looks for components in the whole collection. */
@@ -90,15 +95,10 @@ class Snapshots {
     for (const name of names) {
       // What is no path cannot be looked for by one.
       if (!isPathPart(name)) continue
-      const reader = this.#reader()
+      const asked = `look for ${JSON.stringify(name)} in ${place}`
       const filter = { [name]: { $exists: true } }
-      await this.#read(
-        reader,
-        `look for ${JSON.stringify(name)} in ${place}`,
-        (options) => collection.find(filter, { ...options, limit: 10 }),
-        signal,
-      )
-      for (const [key, series] of this.#describe(reader.finish())) this.#found.set(key, series)
+      const open: OpenCursor = (options) => collection.find(filter, { ...options, limit: 10 })
+      await this.#read(this.#found, asked, open, signal)
     }
   }
 
@@ -112,25 +112,35 @@ class Snapshots {
   }
 
   async #read(
-    reader: SnapshotReader,
+    series: Map<string, SeriesDescription>,
     asked: string,
-    open: Parameters<MongoServer['documents']>[1],
+    open: OpenCursor,
     signal: AbortSignal | undefined,
   ): Promise<void> {
+    let reader = this.#reader()
     for await (const documents of this.#setup.server.documents(asked, open, signal)) {
       for (const bytes of documents) reader.read(bytes, null)
+      if (reader.rows < snapshotsAtOnce) continue
+      this.#describe(reader.finish(), series)
+      reader = this.#reader()
     }
+    this.#describe(reader.finish(), series)
   }
 
-  #describe(fields: readonly StoredField[]): Map<string, SeriesDescription> {
-    const series = new Map(this.#found)
+  #describe(fields: readonly StoredField[], series: Map<string, SeriesDescription>): void {
     for (const { component, type, kind, field, isTyped, samples } of fields) {
       if (!isTyped) this.untyped.add(component)
-      const { datatype } = samples.values
-      series.set(JSON.stringify([component, type, kind, field]), { component, type, kind, field, datatype })
+      const key = JSON.stringify([component, type, kind, field])
+      const datatype = holdingBoth(samples.values.datatype, series.get(key)?.datatype)
+      series.set(key, { component, type, kind, field, datatype })
     }
-    return series
   }
+}
+
+/** As `FieldColumn` has it. */
+function holdingBoth(one: Datatype, other: Datatype = one): Datatype {
+  if (one === other) return one
+  return one === 'string' || other === 'string' ? 'string' : 'double'
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
