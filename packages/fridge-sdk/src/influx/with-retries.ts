@@ -40,10 +40,10 @@ function backOffMs(tries: number): number {
   return Math.min(wait, longestWaitMs)
 }
 
-/** What the server asked for, up to 10 min, else the back-off. */
+/** What the server asked for, up to 10 min; the back-off where it asked for nothing, or for no wait. */
 export function retryWaitMs(error: unknown, tries: number): number {
   const asked = isFridgeError(error, 'FridgeServerError') ? error.refusal.retryAfterMs : null
-  return asked === null ? backOffMs(tries) : Math.min(asked, longestAskedMs)
+  return asked ? Math.min(asked, longestAskedMs) : backOffMs(tries)
 }
 
 function isPassing(error: unknown): boolean {

@@ -66,17 +66,19 @@ describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, ()
 
   test('a sample written later than the window does not come', async () => {
     const { write, db } = await fridge()
-    const { next, stop } = await watch(db, ['mxp'], { lateness: '150ms' })
+    const { next, stop } = await watch(db, ['mxp'], { lateness: '800ms' })
     await write([`thermometer,sensor=mxp temperature=2 ${at(100)}`])
     await next(1)
     // Newer ones push it out.
-    for (let place = 101; place < 120; place++) {
+    for (let place = 101; place < 140; place++) {
       await write([`thermometer,sensor=mxp temperature=${place} ${at(place)}`])
       await next(1)
       await wait(20)
     }
-    await write([`thermometer,sensor=mxp temperature=1 ${at(50)}`])
-    await write([`thermometer,sensor=mxp temperature=3 ${at(200)}`])
+    await write([
+      `thermometer,sensor=mxp temperature=1 ${at(50)}`,
+      `thermometer,sensor=mxp temperature=3 ${at(200)}`,
+    ])
     expect(values(await next(1))).toEqual([3])
     await stop()
   })
@@ -121,7 +123,7 @@ describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, ()
   test('faults of the line and of the server are waited out, with nothing lost or twice', async () => {
     const { write, db, answer } = await fridge()
     const lost: string[] = []
-    const { next, stop } = await watch(() => db({ timeoutMs: 300, sleep: briefly }), ['mxp'], {
+    const { next, stop } = await watch(() => db({ timeoutMs: 1000, sleep: briefly }), ['mxp'], {
       onConnection: (connection) => {
         if (connection.state === 'lost') lost.push((connection.error as Error).name)
       },
@@ -142,7 +144,8 @@ describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, ()
     )
     await write([`thermometer,sensor=mxp temperature=1 ${at(10)}`])
     expect(values(await next(1))).toEqual([1])
-    expect(lost).toEqual([
+    // A busy computer may be silent for longer, too.
+    expect([...new Set(lost)]).toEqual([
       'FridgeServerError',
       'AnnotatedCsvError',
       'FridgeTimeoutError',
