@@ -1,8 +1,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  DataModel,
   decodeAlarm,
   FridgeDB,
+  formatNanos,
   type Heater,
   plot,
   prettyPrintResult,
@@ -95,5 +97,18 @@ const { inv1 } = await fdb.fetch(tenHours, ['inv1'], { fields: ['alarm'] })
 const texts = new Set(Array.from(inv1.alarm, ([, value]) => String(value)))
 for (const text of texts) console.log(text, decodeAlarm(text).active)
 console.log(decodeAlarm(8 | 32).names)
+
+if (process.env.INFLUXDB_URL) {
+  const model = new DataModel({
+    types: [{ name: 'qubit', kind: 'sensor', fields: { t1_us: 'float' } }],
+    units: { qubit: { t1_us: 'µs' } },
+  })
+  const own = FridgeDB.fromEnv({ model })
+  await own.inject([{ component: 'qubit1', type: 'qubit', fields: { t1_us: 83.2 } }])
+  for await (const { component, field, time, value, unit } of own.live(['qubit1'], { since: startTime })) {
+    console.log(component, field, formatNanos(time), value, unit)
+    break // or go on: it ends with its signal
+  }
+}
 
 if (fdb instanceof EmbeddedStore) await fdb.close()
