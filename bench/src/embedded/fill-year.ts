@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs'
 import { EmbeddedStore, type StorePoint } from '@coldlab/fridge-sdk/embedded'
+import type { Table } from 'apache-arrow'
 import type { ProgressLine } from '../progress.js'
 import { median } from '../quantile.js'
 import { startNs, tablesOfDays } from './year-of-snapshots.js'
@@ -78,10 +79,7 @@ async function liveSnapshotMs(path: string, signal: AbortSignal): Promise<number
   return median(ms.slice(1))
 }
 
-function snapshotPoints(
-  day: ReturnType<typeof tablesOfDays> extends Generator<infer Day> ? Day : never,
-  row: number,
-): StorePoint[] {
+function snapshotPoints(day: Table, row: number): StorePoint[] {
   const byComponent = new Map<
     string,
     StorePoint & { fields: Record<string, number | bigint | boolean | string | null> }
