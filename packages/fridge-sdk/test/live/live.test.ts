@@ -8,11 +8,11 @@ import {
 } from '@coldlab/fridge-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type InfluxServer, influxMissing, startInflux } from '../influx/influx-server.js'
+import { watch } from './watch.js'
 
 const second = 1_000_000_000n
 // An hour ago, so that an hour forth is about now.
 const startNs = (BigInt(Math.floor(Date.now() / 1000)) - 3600n) * second
-const every = '20ms'
 
 describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, () => {
   let server: InfluxServer
@@ -260,46 +260,6 @@ describe.skipIf(influxMissing !== null)(`live samples${influxMissing ?? ''}`, ()
     return { write, db, requests, answer }
   }
 })
-
-/** Starts to watch; resolves as soon as whatever is written comes. */
-async function watch(db: () => FridgeDB, names: readonly string[] | null, options: LiveOptions = {}) {
-  const stop = new AbortController()
-  let begin = (): void => undefined
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve
-  })
-  const samples = db().live(names, {
-    every,
-    ...options,
-    signal: stop.signal,
-    onConnection: (connection) => {
-      begin()
-      options.onConnection?.(connection)
-    },
-  })
-  let pending: Promise<IteratorResult<LiveSample>> | null = samples.next()
-  await Promise.race([begun, pending])
-  return {
-    async next(count: number): Promise<LiveSample[]> {
-      const taken: LiveSample[] = []
-      while (taken.length < count) {
-        const coming = pending ?? samples.next()
-        pending = null
-        const { value, done } = await coming
-        if (done === true) break
-        taken.push(value)
-      }
-      return taken
-    },
-    /** `isOver`: the samples have ended by themselves. */
-    async stop(isOver?: 'over already'): Promise<void> {
-      const rest = pending ?? samples.next()
-      stop.abort(new Error('over'))
-      if (isOver === undefined) await expect(rest).rejects.toThrow('over')
-      else expect((await rest).done).toBe(true)
-    },
-  }
-}
 
 // Twenty times less than asked for.
 const briefly = async (ms: number, signal?: AbortSignal): Promise<void> =>
