@@ -104,8 +104,8 @@ describe('saving', () => {
 
   test('another ending, a folder that is not there, an abort', async () => {
     await expect(atoms2dPlot(cloud, { saveAs: 'cloud.gif' })).rejects.toMatchObject({
-      name: 'OqtantArgumentError',
-      argument: 'saveAs',
+      name: 'OqtantFileError',
+      path: 'cloud.gif',
     })
     const path = join(folder, 'missing', 'cloud.svg')
     await expect(atoms2dPlot(cloud, { saveAs: path })).rejects.toMatchObject({
