@@ -67,6 +67,12 @@ describe('the installed tarball', () => {
     expect(await end).toEqual([0, null])
   })
 
+  test('npx coldlab records a simulated fridge in the store it brings', async () => {
+    await run('npx', ['coldlab', 'fridge', 'simulate', '--hours', '0.1', '--start', 'cold'], folder)
+    const [line] = (await run('npx', ['coldlab', 'fridge', 'last', 'mxp', '--json'], folder)).split('\n')
+    expect(JSON.parse(line!)).toMatchObject({ component: 'mxp', type: 'thermometer' })
+  })
+
   test('brings the built viewer', async () => {
     const installed = join(folder, 'node_modules', '@coldlab', 'viewer', 'dist')
     expect(await readdir(installed)).toContain('index.html')

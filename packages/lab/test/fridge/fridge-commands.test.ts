@@ -1,9 +1,13 @@
+import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fromArrow, TimeRange } from '@coldlab/fridge-sdk'
 import { EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type FridgeFolder, fridgeFolder, simulatedDay, theDay } from './simulated-day.js'
+import { ended, startColdlab } from '../run-coldlab.js'
+import { type FridgeFolder, fridgeFolder, noServer, simulatedDay, theDay } from './simulated-day.js'
 
 let folder: FridgeFolder
 
@@ -190,6 +194,24 @@ describe('coldlab fridge export and import', () => {
     )
     expect(status).toBe(1)
     expect(await readdir(out.path)).toEqual([])
+  })
+
+  test('Ctrl-C in the middle of an export leaves nothing', async () => {
+    const out = await fridgeFolder()
+    // A server that keeps silent for ever.
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const named = ['--url', url, '--token', 'any', '--bucket', 'any']
+    const args = ['fridge', 'export', ...named, ...hour, '--format', 'csv', '--out', 'hour.csv']
+    const child = startColdlab(args, { cwd: out.path, env: noServer })
+    const end = ended(child)
+    await once(server, 'request')
+    child.kill('SIGINT')
+    expect(await end).toMatchObject({ status: 130, stderr: 'Stopped; nothing was written.\n' })
+    expect(await readdir(out.path)).toEqual([])
+    server.closeAllConnections()
+    server.close()
   })
 
   test('files that are none are refused in words', async () => {
