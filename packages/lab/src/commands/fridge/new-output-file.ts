@@ -1,4 +1,4 @@
-import { access, link, mkdir, rename, rm } from 'node:fs/promises'
+import { access, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { OutputFileError, systemErrorCode } from '../../errors.js'
 
@@ -18,6 +18,7 @@ export async function writeWhole<Result>(
     if (!force && (await exists(path))) throw new OutputFileError({ path, code: 'EEXIST' })
     await mkdir(folder, { recursive: true })
     const result = await task(unfinished)
+    await flush(unfinished)
     await (force ? rename(unfinished, path) : nameOnce(unfinished, path))
     return result
   } catch (cause) {
@@ -26,6 +27,16 @@ export async function writeWhole<Result>(
     throw new OutputFileError({ path, code }, { cause })
   } finally {
     await rm(unfinished, { force: true })
+  }
+}
+
+/** To the disk: a name must not survive a power failure that its content does not. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

@@ -52,7 +52,7 @@ async function* withProgress(
     for await (const batch of batches) {
       count.rows += batch.numRows
       count.columns = batch.numCols
-      bar.update(minutes(lastTime(batch) - startNs))
+      bar.update(minutes((lastTime(batch) ?? startNs) - startNs))
       yield batch
     }
   } finally {
@@ -60,8 +60,8 @@ async function* withProgress(
   }
 }
 
-/** Time of the last row: in a long table that of the last series, which is near enough. */
-function lastTime(batch: RecordBatch): bigint {
+/** Time of the last row, none in an empty batch. In a long table it is that of the last series, which is near enough. */
+function lastTime(batch: RecordBatch): bigint | undefined {
   const times: BigInt64Array = batch.getChild('time')!.toArray()
-  return times.at(-1) ?? 0n
+  return times.at(-1)
 }

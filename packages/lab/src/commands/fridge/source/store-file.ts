@@ -6,7 +6,7 @@ import { StoreContentError } from '../../../errors.js'
 import { openDataFolder } from '../../../laboratory/data-folder.js'
 
 /** The laboratory's folder where none is named. */
-export const defaultData = '.coldlab'
+const defaultData = '.coldlab'
 
 const storeFile = 'fridge.duckdb'
 
