@@ -40,13 +40,10 @@ const condensing: Readonly<Record<Sampling['aggregate'], Condensing>> = {
   },
 }
 
-// From so many of a level's windows on, reading the cut ones sample by sample is quicker than all samples.
-const fewestWhole = 4n
-
 /**
  * Windows of one series that begin at whole multiples of `everyNs` since 1970: the start of each in nanoseconds, then its value,
- * or minimum, its time, maximum and its time. What a level has is read from it, the rest of the range from the samples: what
- * is before and after the level, and the level's windows that a border of these windows cuts.
+ * or minimum, its time, maximum and its time. Where a level divides these windows they are read from it, what is before and after the
+ * level from the samples.
  */
 export function windowQuery(
   component: StoredComponent,
@@ -59,9 +56,9 @@ export function windowQuery(
   // DuckDB's integer division rounds towards zero: counted from the first window, nothing is negative.
   const window = (time: string): string => `(epoch_ns(${time}) - ${first}) // ${everyNs} AS window_number`
   const column = samplesColumn(id)
-  const samples = (from: bigint, to: bigint, condition = 'true'): string =>
+  const samples = (from: bigint, to: bigint): string =>
     `SELECT ${window('time')}, ${ofSamples(column)} FROM ${samplesTable(component.id)}
-      WHERE ${within('time', from, to)} AND ${condition} AND ${isReading(column, datatype)} GROUP BY window_number`
+      WHERE ${within('time', from, to)} AND ${isReading(column, datatype)} GROUP BY window_number`
   const { startNs, stopNs } = range
   const level = isLevelDatatype(datatype) ? levelFor(everyNs) : undefined
   const from = level === undefined ? stopNs : ceilTo(startNs, level.widthNs)
@@ -70,33 +67,19 @@ export function windowQuery(
   const parts: string[] = []
   if (level === undefined || !isLevelDatatype(datatype) || from >= to) parts.push(samples(startNs, stopNs))
   else {
-    const cuts = everyNs % level.widthNs === 0n ? null : cutConditions(first, everyNs, level.widthNs)
     if (startNs < from) parts.push(samples(startNs, from))
     parts.push(
       `SELECT ${window('start')}, ${ofLevel} FROM ${levelTable(level, datatype)}
-        WHERE series = ${id} AND ${within('start', from, to)} AND ${cuts?.whole ?? 'true'}`,
+        WHERE series = ${id} AND ${within('start', from, to)}`,
     )
-    if (cuts !== null) parts.push(samples(from, to, cuts.cut))
     if (to < stopNs) parts.push(samples(to, stopNs))
   }
   return `SELECT window_number * ${everyNs} + ${first}, ${ofParts} FROM (${parts.join(' UNION ALL ')})
     GROUP BY window_number ORDER BY window_number`
 }
 
-/** Which windows of a level lie within one of ours, and which samples belong to the others. */
-function cutConditions(first: bigint, everyNs: bigint, widthNs: bigint): { whole: string; cut: string } {
-  const start = `(epoch_ns(time) - ${first} - (epoch_ns(time) - ${floorTo(first, widthNs)}) % ${widthNs})`
-  const isNearBorder = `(epoch_ns(time) - ${first - widthNs}) % ${everyNs} < ${2n * widthNs}`
-  return {
-    whole: `(epoch_ns(start) - ${first}) % ${everyNs} <= ${everyNs - widthNs}`,
-    // The second condition says it all; the first is quick and leaves little for it.
-    cut: `${isNearBorder} AND ${start} % ${everyNs} > ${everyNs - widthNs}`,
-  }
-}
-
-/** The coarsest level of whose windows those of `everyNs` are made, or else the finest if few are cut. */
+/** The coarsest level of whose windows those of `everyNs` are made. (To read only those that are cut from the samples is no quicker than all samples.) */
 const levelFor = (everyNs: bigint): Level | undefined =>
-  levels.findLast(({ widthNs }) => everyNs % widthNs === 0n) ??
-  levels.find(({ widthNs }) => everyNs >= fewestWhole * widthNs)
+  levels.findLast(({ widthNs }) => everyNs % widthNs === 0n)
 
 const ceilTo = (nanos: bigint, width: bigint): bigint => -floorTo(-nanos, width)
