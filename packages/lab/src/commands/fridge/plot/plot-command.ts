@@ -42,6 +42,6 @@ export function plotCommand(report: ReportStatus): Command {
 }
 
 const note = `
-Where there are more samples than a picture can show, the smallest and the largest of each 1500th of the time are drawn, so that no spike is lost,
+Where there are more samples than a picture can show, the smallest and the largest of windows of a minute, say, are drawn, so that no spike is lost,
 and the figure says so.
 `

@@ -13,9 +13,10 @@ import { readOptions } from '../source/read-options.js'
 import { timeRange } from '../time/time-range.js'
 import type { PlotCommandOptions } from './plot-command.js'
 
-/** The vendor's interval of snapshots: shorter windows would hold one sample each. */
-const snapshotNs = 10_000_000_000n
-const windows = 1500n
+/** About as many windows as a picture has columns. */
+const mostWindows = 1500
+/** Round lengths in seconds; the embedded store has 10 minutes and 4 hours condensed beforehand. */
+const windowLengthsS = [30, 60, 120, 300, 600, 1200, 3600, 7200, 14_400, 28_800, 86_400]
 
 export async function plotSamples(
   names: readonly string[],
@@ -55,7 +56,9 @@ function sampling(
   { every, allSamples }: PlotCommandOptions,
   { durationNs }: TimeRange,
 ): Pick<FetchOptions, 'every' | 'aggregate'> {
-  const windowS = Number(durationNs / windows / 1_000_000_000n)
-  if (every !== undefined || allSamples || durationNs / windows < 2n * snapshotNs) return {}
-  return { every: { seconds: windowS }, aggregate: 'min-max' }
+  const leastS = Number(durationNs) / 1e9 / mostWindows
+  // Twice the vendor's interval between snapshots: less would condense nothing.
+  if (every !== undefined || allSamples || leastS < 20) return {}
+  const seconds = windowLengthsS.find((length) => length >= leastS) ?? Math.ceil(leastS)
+  return { every: { seconds }, aggregate: 'min-max' }
 }
