@@ -226,6 +226,10 @@ describe('coldlab fridge export and import', () => {
       status: 1,
       stderr: expect.stringContaining('nothing_known'),
     })
+    expect(await own.run('import', 'none.parquet')).toMatchObject({
+      status: 1,
+      stderr: 'none.parquet cannot be read: ENOENT.\n',
+    })
     expect(await own.run('import', 'c.xlsx')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('.parquet, .csv'),

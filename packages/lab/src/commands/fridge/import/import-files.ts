@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { access, constants, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fromArrow } from '@coldlab/fridge-sdk'
 import type { AppendSummary, EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
@@ -19,7 +19,7 @@ export async function importFiles(
   { data, json }: ImportOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  for (const file of files) checkEnd(file)
+  for (const file of files) await checkFile(file)
   const store = await openOrMakeStore(data)
   const line = statusLine()
   try {
@@ -37,12 +37,19 @@ export async function importFiles(
   }
 }
 
-function checkEnd(file: string): void {
+/** Throws `UsageError` for other kinds of files, `InputFileError` for those that cannot be read. */
+async function checkFile(file: string): Promise<void> {
   const known = ['.parquet', '.csv', ...arrowEnds]
-  if (known.includes(extname(file).toLowerCase())) return
-  throw new UsageError(`${file} is none of the known kinds: a name ends in ${known.join(', ')}.`, {
-    option: 'file',
-  })
+  if (!known.includes(extname(file).toLowerCase())) {
+    throw new UsageError(`${file} is none of the known kinds: a name ends in ${known.join(', ')}.`, {
+      option: 'file',
+    })
+  }
+  try {
+    await access(file, constants.R_OK)
+  } catch (cause) {
+    throw new InputFileError({ path: file, reason: systemErrorCode(cause) ?? 'unknown' }, { cause })
+  }
 }
 
 async function importFile(
