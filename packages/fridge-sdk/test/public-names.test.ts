@@ -69,7 +69,7 @@ test.each([
     ],
   ],
   ['@coldlab/fridge-sdk/annotated-csv', annotatedCsv, ['AnnotatedCsvParser']],
-  ['@coldlab/fridge-sdk/embedded', embedded, ['EmbeddedStore', 'writeParquet']],
+  ['@coldlab/fridge-sdk/embedded', embedded, ['EmbeddedStore', 'toParquet']],
   ['@coldlab/fridge-sdk/mongo', mongo, ['MongoTimeSeries']],
 ])('the public names of %s are these', (_, exported, names) => {
   expect(Object.keys(exported).sort()).toEqual(names)

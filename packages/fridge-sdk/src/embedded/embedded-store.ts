@@ -14,7 +14,7 @@ import { type AppendSummary, appendSamples } from './append-rows.js'
 import { compactTables } from './compact.js'
 import type { Abortable, Connection } from './connection.js'
 import { samplesOfTable } from './from-arrow.js'
-import { writeParquet } from './parquet-file.js'
+import { toParquet } from './parquet-file.js'
 import { readTableFile, type TableFileFormat } from './read-file.js'
 import { readPlanned } from './read-samples.js'
 import { runSql, type SqlParameters } from './run-sql.js'
@@ -151,7 +151,7 @@ export class EmbeddedStore extends TelemetrySource {
     names: readonly string[] | null = null,
     options: TableOptions = {},
   ): Promise<number> {
-    return writeParquet(this.stream(range, names, options), path, options)
+    return toParquet(this.stream(range, names, options), path, options)
   }
 
   /** Sorts what came out of order and condenses what is new, so that long ranges are quick to read. */

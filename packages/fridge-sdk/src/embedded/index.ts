@@ -6,7 +6,7 @@ export {
   type EmbeddedStoreOptions,
   type ImportOptions,
 } from './embedded-store.js'
-export { writeParquet } from './parquet-file.js'
+export { toParquet } from './parquet-file.js'
 export type { TableFileFormat } from './read-file.js'
 export type { SqlParameters, SqlValue } from './run-sql.js'
 export type { StorePoint } from './store-point.js'

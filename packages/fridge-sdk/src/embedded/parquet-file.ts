@@ -15,7 +15,7 @@ export const parquetKey = 'coldlab'
  * metadata go along, so that a store reads the file back as it was. Returns the number of rows.
  * Throws `FridgePointsError` where there is no batch, and `FridgeStoreError` where the file cannot be written.
  */
-export async function writeParquet(
+export async function toParquet(
   source: Table | Iterable<RecordBatch> | AsyncIterable<RecordBatch>,
   path: string,
   options: Abortable = {},

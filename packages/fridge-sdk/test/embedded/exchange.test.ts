@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { FridgePointsError, TimeRange } from '@coldlab/fridge-sdk'
-import { EmbeddedStore, type StorePoint, writeParquet } from '@coldlab/fridge-sdk/embedded'
+import { EmbeddedStore, type StorePoint, toParquet } from '@coldlab/fridge-sdk/embedded'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from './temporary-folder.js'
@@ -70,7 +70,7 @@ describe('files of other programs', () => {
     await store.append(points)
     const long = await store.fetchTable(range, ['mxp'], { layout: 'long' })
     const path = file('long.parquet')
-    expect(await writeParquet(long, path)).toBe(long.numRows)
+    expect(await toParquet(long, path)).toBe(long.numRows)
     const back = await store.sql('SELECT count(*)::INTEGER AS n, min(component) AS c FROM read_parquet($1)', [
       path,
     ])

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { streamToArrow, streamToCsv, type TimeRange } from '@coldlab/fridge-sdk'
-import { writeParquet } from '@coldlab/fridge-sdk/embedded'
+import { toParquet } from '@coldlab/fridge-sdk/embedded'
 import type { RecordBatch } from 'apache-arrow'
 import { progressBar } from '../../../terminal/progress-bar.js'
 import { writeOutput } from '../../../terminal/write-output.js'
@@ -38,7 +38,7 @@ type Writer = (batches: AsyncIterable<RecordBatch>, path: string, signal: AbortS
 const writers: Readonly<Record<ExportFormat, Writer>> = {
   arrow: (batches, path, signal) => pipeline(streamToArrow(batches), createWriteStream(path), { signal }),
   csv: (batches, path, signal) => pipeline(streamToCsv(batches), createWriteStream(path), { signal }),
-  parquet: (batches, path, signal) => writeParquet(batches, path, { signal }),
+  parquet: (batches, path, signal) => toParquet(batches, path, { signal }),
 }
 
 async function* withProgress(
