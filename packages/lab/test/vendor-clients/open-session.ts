@@ -27,7 +27,12 @@ const newestVersion = '99.0.0'
 export async function openSession(client: PythonClient, script: string): Promise<OpenSession> {
   const folder = await mkdtemp(join(tmpdir(), `coldlab-oqtant-${client.version}-`))
   const lab = await startLab(['--speed', '20'])
-  const world = await openOutsideWorld({ serviceUrl: lab.url, folder, newestVersion })
+  const world = await openOutsideWorld({
+    serviceUrl: lab.url,
+    folder,
+    indexHost: await client.indexHost(),
+    newestVersion,
+  })
   try {
     const jobsBelow = client.version.startsWith('3.') ? '/api' : '/api/jobs'
     const env = { ...world.env, BASE_URL: `${lab.url}${jobsBelow}` }

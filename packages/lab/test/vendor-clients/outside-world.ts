@@ -15,7 +15,7 @@ import { generate } from 'selfsigned'
 export interface OutsideWorld {
   /** Environment variables that send a client here. */
   readonly env: Readonly<Record<string, string>>
-  /** What the client asked of hosts other than the service, such as `pypi.org/pypi/oqtant/json`. */
+  /** What the client asked of hosts other than the service; of the package index the path, as `/pypi/oqtant/json`. */
   readonly asked: readonly string[]
   close(): Promise<void>
 }
@@ -25,27 +25,30 @@ export interface OutsideWorldOptions {
   readonly serviceUrl: string
   /** Where the certificate is written. */
   readonly folder: string
+  /** Host of the package index that the client asks for its newest version. */
+  readonly indexHost: string
   /** The version of the client that the package index calls the newest. */
   readonly newestVersion: string
 }
 
 /**
- * The later clients insist on https for the login and all of them ask pypi.org for their newest version. Here one
- * server with a certificate of its own stands for both hosts; a proxy leads pypi.org to it and refuses the rest.
+ * The later clients insist on https for the login and all of them ask the package index for their newest version. Here one
+ * server with a certificate of its own stands for both hosts; a proxy leads the index's name to it and refuses the rest.
  */
 export async function openOutsideWorld(options: OutsideWorldOptions): Promise<OutsideWorld> {
-  const { private: key, cert } = await makeCertificate()
+  const { indexHost } = options
+  const { private: key, cert } = await makeCertificate(indexHost)
   const certificateFile = join(options.folder, 'certificate.pem')
   await writeFile(certificateFile, cert)
   const asked: string[] = []
   const tls = createTlsServer({ key, cert }, (request, response) => {
-    if (request.headers.host !== 'pypi.org') return forward(request, response, options.serviceUrl)
-    asked.push(`pypi.org${request.url}`)
+    if (request.headers.host !== indexHost) return forward(request, response, options.serviceUrl)
+    asked.push(String(request.url))
     response.setHeader('content-type', 'application/json')
     return response.end(JSON.stringify({ info: { version: options.newestVersion } }))
   })
   const proxy = createServer().on('connect', (request, socket) => {
-    if (request.url !== 'pypi.org:443') {
+    if (request.url !== `${indexHost}:443`) {
       asked.push(String(request.url))
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
       return
@@ -70,7 +73,7 @@ export async function openOutsideWorld(options: OutsideWorldOptions): Promise<Ou
 }
 
 /** An authority that only these clients are told of, and which signs for itself. */
-function makeCertificate() {
+function makeCertificate(indexHost: string) {
   return generate([{ name: 'commonName', value: 'Coldlab tests' }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -78,7 +81,7 @@ function makeCertificate() {
       { name: 'basicConstraints', cA: true, critical: true },
       {
         name: 'subjectAltName',
-        altNames: ['localhost', 'pypi.org'].map((value) => ({ type: 2 as const, value })),
+        altNames: ['localhost', indexHost].map((value) => ({ type: 2 as const, value })),
       },
     ],
   })

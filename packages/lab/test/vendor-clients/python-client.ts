@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Ended, ended } from '../run-coldlab.js'
@@ -13,6 +13,8 @@ export interface PythonClient {
   readonly version: string
   /** Empty, or words for the name of a skipped test. */
   readonly missing: string
+  /** Host of the package index, as the client has it written in its source. */
+  indexHost(): Promise<string>
   /** Runs a script of this folder; resolves with what it saw and printed. */
   run(options: SessionOptions): Promise<Session>
 }
@@ -37,7 +39,19 @@ export function pythonClient(version: string): PythonClient {
   const missing = existsSync(join(environment, 'ready'))
     ? ''
     : ` (skipped: oqtant ${version} is not installed; npm test installs it where it can)`
-  return { version, missing, run: (options) => runSession(python, options) }
+  return {
+    version,
+    missing,
+    indexHost: () => readIndexHost(environment),
+    run: (options) => runSession(python, options),
+  }
+}
+
+async function readIndexHost(environment: string): Promise<string> {
+  const files = await readdir(environment, { recursive: true })
+  const source = files.find((file) => file.endsWith(join('oqtant', 'oqtant_client.py')))
+  const text = await readFile(join(environment, source ?? 'oqtant_client.py'), 'utf8')
+  return /https:\/\/([^/]+)\/pypi\/oqtant\/json/.exec(text)?.[1] ?? ''
 }
 
 async function runSession(
