@@ -1,23 +1,17 @@
-import type { Machine } from '../machine.js'
 import { median } from '../quantile.js'
+import { type BenchRun, runInWords } from '../report/bench-run.js'
 import { type Cell, markdownTable } from '../text-table.js'
 import type { IngestReport } from './fill-year.js'
 import type { ReadReport, ReadTask } from './read-tasks.js'
 
-export interface EmbeddedBenchResults {
-  readonly began: string
-  readonly command: string
-  readonly commit: string
-  readonly machine: Machine
-  readonly loadBefore: readonly number[]
-  readonly loadAfter: readonly number[]
+export interface EmbeddedBenchResults extends BenchRun {
   readonly ingest: IngestReport
   readonly reads: readonly { readonly task: ReadTask; readonly reports: readonly ReadReport[] }[]
 }
 
 /** The results as Markdown, for the README and the terminal. */
 export function embeddedTable(results: EmbeddedBenchResults): string {
-  const { began, commit, command, machine, loadBefore, loadAfter, ingest, reads } = results
+  const { ingest, reads } = results
   const rows = reads.map(({ task, reports }): Cell[] => [
     task.title,
     median(reports.map(({ openMs }) => openMs)),
@@ -39,8 +33,7 @@ export function embeddedTable(results: EmbeddedBenchResults): string {
     ['peak MiB', Math.round(ingest.peakMiB)],
   ]
   return [
-    `${began.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, \`${command}\`. ${machine.cpu}, ${machine.cores} cores, ` +
-      `${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; load average ${loadBefore[0]} before, ${loadAfter[0]} after. Wall time.`,
+    `${runInWords(results, '')} Wall time.`,
     markdownTable([`writing ${ingest.days} days`, ''], writes),
     markdownTable(header, rows),
     'Windows are min–max pairs. Each read is the first of a new process, medians over the processes (and the slowest); “again” is the median of five more in each. The file is in ' +

@@ -1,12 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { describeMachine, loadAverage } from '../machine.js'
-import { benchFolder } from '../peers/toolchains.js'
 import { ProgressLine } from '../progress.js'
-import { updateReadme } from '../report/update-readme.js'
+import { beginRun, publishRun } from '../report/bench-run.js'
 import { runCommand } from '../run-command.js'
 import { type EmbeddedBenchResults, embeddedTable } from './embedded-table.js'
 import { fillYear } from './fill-year.js'
@@ -21,8 +19,7 @@ export async function runEmbeddedBench(args: readonly string[], signal: AbortSig
     options: { quick: { type: 'boolean', default: false }, folder: { type: 'string', default: tmpdir() } },
   }).values
   const days = quick ? 20 : 365
-  const began = new Date()
-  const loadBefore = loadAverage()
+  const endRun = beginRun('embedded', args, signal)
   const progress = new ProgressLine()
   const folder = mkdtempSync(join(parent, 'coldlab-bench-'))
   try {
@@ -43,22 +40,11 @@ export async function runEmbeddedBench(args: readonly string[], signal: AbortSig
     }
     progress.end('done')
     const results: EmbeddedBenchResults = {
-      began: began.toISOString(),
-      command: ['npm run bench -- embedded', ...args].join(' '),
-      commit: await runCommand(['git', '-C', benchFolder, 'describe', '--always', '--dirty'], { signal }),
-      machine: describeMachine(),
-      loadBefore,
-      loadAfter: loadAverage(),
+      ...(await endRun()),
       ingest,
       reads: tasks.map((task, index) => ({ task, reports: reports[index]! })),
     }
-    const table = embeddedTable(results)
-    console.log(table)
-    if (quick) return
-    mkdirSync(`${benchFolder}results`, { recursive: true })
-    const file = `${benchFolder}results/${results.began.slice(0, 10)}-embedded.json`
-    writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`)
-    updateReadme(`${benchFolder}README.md`, table, 'embedded results')
+    publishRun('embedded', results, embeddedTable(results), quick)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

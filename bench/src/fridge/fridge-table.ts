@@ -1,14 +1,8 @@
-import type { Machine } from '../machine.js'
+import { type BenchRun, runInWords } from '../report/bench-run.js'
 import { type Cell, markdownTable } from '../text-table.js'
 import type { ReaderResult } from './measure-readers.js'
 
-export interface FridgeBenchResults {
-  readonly began: string
-  readonly command: string
-  readonly commit: string
-  readonly machine: Machine
-  readonly loadBefore: readonly number[]
-  readonly loadAfter: readonly number[]
+export interface FridgeBenchResults extends BenchRun {
   readonly server: string
   readonly readers: readonly ReaderResult[]
 }
@@ -27,7 +21,7 @@ const header = [
 
 /** The results as Markdown, for the README and the terminal. */
 export function fridgeTable(results: FridgeBenchResults): string {
-  const { began, commit, command, machine, loadBefore, loadAfter, readers, server } = results
+  const { readers, server } = results
   const curlMs = readers[0]?.firstMs ?? Number.NaN
   const missing = readers.filter(({ notMeasured }) => notMeasured !== null)
   const rows = readers
@@ -48,9 +42,7 @@ export function fridgeTable(results: FridgeBenchResults): string {
     })
   const versions = [...new Set(readers.map(({ version }) => version).filter((version) => version !== ''))]
   return [
-    `${began.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, \`${command}\`. ${machine.cpu}, ${machine.cores} cores, ` +
-      `${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; server and reader share the cores; ` +
-      `load average ${loadBefore[0]} before, ${loadAfter[0]} after. Wall time, medians.`,
+    `${runInWords(results, 'server and reader share the cores; ')} Wall time, medians.`,
     markdownTable(header, rows),
     'A day is 984,960 values: 52 components, a snapshot every ten seconds, floats with all their digits. Readers take turns, each in a new process; ' +
       '“first read” is the first of a process, “again” the later ones. “Over curl” compares the later reads (the first where there is no other), per day, with curl on the same query.',

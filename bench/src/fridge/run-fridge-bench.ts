@@ -1,10 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { describeMachine, loadAverage } from '../machine.js'
-import { benchFolder } from '../peers/toolchains.js'
 import { ProgressLine } from '../progress.js'
-import { updateReadme } from '../report/update-readme.js'
-import { runCommand } from '../run-command.js'
+import { beginRun, publishRun } from '../report/bench-run.js'
 import { fridgeReaders } from './fridge-readers.js'
 import { type FridgeBenchResults, fridgeTable } from './fridge-table.js'
 import { startInflux } from './influx-process.js'
@@ -17,8 +13,7 @@ export async function runFridgeBench(args: readonly string[], signal: AbortSigna
     args: [...args],
     options: { quick: { type: 'boolean', default: false } },
   }).values
-  const began = new Date()
-  const loadBefore = loadAverage()
+  const endRun = beginRun('fridge', args, signal)
   const longDays = quick ? 2 : 30
   const progress = new ProgressLine()
   const server = await startInflux(signal)
@@ -30,22 +25,11 @@ export async function runFridgeBench(args: readonly string[], signal: AbortSigna
     const readers = await measureReaders(fridgeReaders(server, longDays, quick), server, progress, signal)
     progress.end('done')
     const results: FridgeBenchResults = {
-      began: began.toISOString(),
-      command: ['npm run bench -- fridge', ...args].join(' '),
-      commit: await runCommand(['git', '-C', benchFolder, 'describe', '--always', '--dirty'], { signal }),
-      machine: describeMachine(),
-      loadBefore,
-      loadAfter: loadAverage(),
+      ...(await endRun()),
       server: server.version,
       readers,
     }
-    const table = fridgeTable(results)
-    console.log(table)
-    if (quick) return
-    mkdirSync(`${benchFolder}results`, { recursive: true })
-    const file = `${benchFolder}results/${results.began.slice(0, 10)}-fridge.json`
-    writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`)
-    updateReadme(`${benchFolder}README.md`, table, 'fridge results')
+    publishRun('fridge', results, fridgeTable(results), quick)
   } finally {
     await server.stop()
   }

@@ -1,5 +1,5 @@
-import type { Machine } from '../machine.js'
 import { quantile } from '../quantile.js'
+import { type BenchRun, runInWords } from '../report/bench-run.js'
 import { type Cell, markdownTable } from '../text-table.js'
 
 export interface LiveDelays {
@@ -9,13 +9,7 @@ export interface LiveDelays {
   readonly delaysMs: readonly number[]
 }
 
-export interface LiveBenchResults {
-  readonly began: string
-  readonly command: string
-  readonly commit: string
-  readonly machine: Machine
-  readonly loadBefore: readonly number[]
-  readonly loadAfter: readonly number[]
+export interface LiveBenchResults extends BenchRun {
   readonly server: string
   readonly delays: readonly LiveDelays[]
 }
@@ -32,16 +26,14 @@ const header = [
 
 /** The results as Markdown, for the README and the terminal. */
 export function liveTable(results: LiveBenchResults): string {
-  const { began, commit, command, machine, loadBefore, loadAfter, server, delays } = results
+  const { server, delays } = results
   const rows = delays.map(({ everyMs, series, delaysMs }): Cell[] => {
     const longest = Math.max(...delaysMs)
     const times = [quantile(delaysMs, 0.5), quantile(delaysMs, 0.95), longest, Math.max(0, longest - everyMs)]
     return [everyMs, series, delaysMs.length, ...times.map(Math.round)]
   })
   return [
-    `${began.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, \`${command}\`. ${machine.cpu}, ${machine.cores} cores, ` +
-      `${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; server, writer and reader share the cores; ` +
-      `load average ${loadBefore[0]} before, ${loadAfter[0]} after. ${server}.`,
+    `${runInWords(results, 'server, writer and reader share the cores; ')} ${server}.`,
     markdownTable(header, rows),
   ].join('\n\n')
 }

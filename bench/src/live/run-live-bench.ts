@@ -1,11 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startInflux } from '../fridge/influx-process.js'
-import { describeMachine, loadAverage } from '../machine.js'
-import { benchFolder } from '../peers/toolchains.js'
 import { ProgressLine } from '../progress.js'
-import { updateReadme } from '../report/update-readme.js'
-import { runCommand } from '../run-command.js'
+import { beginRun, publishRun } from '../report/bench-run.js'
 import { type LiveBenchResults, type LiveDelays, liveTable } from './live-table.js'
 import { measureDelays } from './measure-delays.js'
 
@@ -22,8 +18,7 @@ export async function runLiveBench(args: readonly string[], signal: AbortSignal)
     args: [...args],
     options: { quick: { type: 'boolean', default: false } },
   }).values
-  const began = new Date()
-  const loadBefore = loadAverage()
+  const endRun = beginRun('live', args, signal)
   const progress = new ProgressLine()
   const server = await startInflux(signal)
   try {
@@ -36,22 +31,11 @@ export async function runLiveBench(args: readonly string[], signal: AbortSignal)
       progress.end('done')
     }
     const results: LiveBenchResults = {
-      began: began.toISOString(),
-      command: ['npm run bench -- live', ...args].join(' '),
-      commit: await runCommand(['git', '-C', benchFolder, 'describe', '--always', '--dirty'], { signal }),
-      machine: describeMachine(),
-      loadBefore,
-      loadAfter: loadAverage(),
+      ...(await endRun()),
       server: server.version,
       delays,
     }
-    const table = liveTable(results)
-    console.log(table)
-    if (quick) return
-    mkdirSync(`${benchFolder}results`, { recursive: true })
-    const file = `${benchFolder}results/${results.began.slice(0, 10)}-live.json`
-    writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`)
-    updateReadme(`${benchFolder}README.md`, table, 'live results')
+    publishRun('live', results, liveTable(results), quick)
   } finally {
     await server.stop()
   }
