@@ -6,6 +6,7 @@ import type { TableOptions } from '../influx/table-options.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
+import { withoutNulls } from '../series/without-nulls.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
@@ -22,7 +23,6 @@ import { StoreCatalog } from './store-catalog.js'
 import { type DatabaseOptions, StoreDatabase } from './store-database.js'
 import { type StorePoint, samplesOfPoints } from './store-point.js'
 import { prepareSchema } from './store-schema.js'
-import { withoutNulls } from './without-nulls.js'
 
 export interface EmbeddedStoreOptions extends DatabaseOptions, Abortable {
   /** Types of components and units, default the vendor's types without units. */

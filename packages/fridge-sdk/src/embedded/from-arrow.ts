@@ -13,8 +13,8 @@ import type { DataModel } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { Values } from '../series/samples.js'
 import type { SeriesIdentity } from '../series/series.js'
+import { withoutNulls } from '../series/without-nulls.js'
 import { columnIdentity } from './column-identity.js'
-import { withoutNulls } from './without-nulls.js'
 import type { RowsColumn } from './write-rows.js'
 
 /** What tables and batches have in common. */

@@ -3,6 +3,7 @@ import type { FetchOptions } from '../influx/fetch-options.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { Samples } from '../series/samples.js'
+import { withoutNulls } from '../series/without-nulls.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import type { TimeRange } from '../time/index.js'
 import type { Connection } from './connection.js'
@@ -12,7 +13,6 @@ import { within } from './sql-text.js'
 import type { StoreCatalog, StoredComponent, StoredSeries } from './store-catalog.js'
 import { samplesColumn, samplesTable } from './store-schema.js'
 import { storeRange } from './store-times.js'
-import { withoutNulls } from './without-nulls.js'
 
 const longestWindowNs = 36_500n * 86_400_000_000_000n
 

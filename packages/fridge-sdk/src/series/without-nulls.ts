@@ -1,4 +1,4 @@
-import { pickSamples, type Samples } from '../series/samples.js'
+import { pickSamples, type Samples } from './samples.js'
 
 /** Nulls left out, with their times. */
 export function withoutNulls(samples: Samples): Samples {
