@@ -1,5 +1,5 @@
-import type { ComponentNames } from '../influx/name-catalog.js'
 import type { ComponentKind, SeriesDescription } from '../model/index.js'
+import type { ComponentNames } from '../telemetry/name-catalog.js'
 import type { Connection } from './connection.js'
 import { quoteText, timeLiteral } from './sql-text.js'
 import { type StoredDatatype, samplesColumn, samplesTable, sqlTypes } from './store-schema.js'

@@ -1,10 +1,10 @@
 import type { CsvTable } from '../annotated-csv/index.js'
 import type { ComponentKind, DataModel, SeriesDescription } from '../model/index.js'
 import { valuesOf } from '../series/samples.js'
+import { type CatalogSource, NameCatalog } from '../telemetry/name-catalog.js'
+import { conditionsOf } from './conditions.js'
 import { readLastOfAll, readTagValues } from './flux.js'
-import { type CatalogSource, NameCatalog } from './name-catalog.js'
 import { type ReadServer, readTables } from './read-tables.js'
-import { conditionsOf } from './selection.js'
 import { column, tableSeries } from './table-series.js'
 
 const kinds: readonly ComponentKind[] = ['sensor', 'device']

@@ -1,8 +1,6 @@
 import { fluxString } from '@influxdata/influxdb-client'
+import type { Aggregate } from '../telemetry/fetch-options.js'
 import type { TimeRange } from '../time/index.js'
-
-/** What an aggregate makes of the samples of one window; `min-max` keeps both, each at its own time. */
-export type Aggregate = 'mean' | 'min' | 'max' | 'last' | 'min-max'
 
 /** A text as Flux writes it, whatever letters it has. */
 export const quoteFlux = (text: string): string => String(fluxString(text))

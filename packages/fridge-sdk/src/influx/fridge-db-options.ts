@@ -1,8 +1,8 @@
 import { FridgeOptionsError } from '../errors/index.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
+import { sleep } from '../telemetry/with-retries.js'
 import type { ReadServer } from './read-tables.js'
-import { sleep } from './with-retries.js'
 
 export interface FridgeDBOptions {
   /** Address of the InfluxDB 2 or InfluxDB Cloud, such as `http://localhost:8086`. */

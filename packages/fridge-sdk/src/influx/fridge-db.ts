@@ -7,11 +7,12 @@ import { live } from '../live/live.js'
 import type { LiveOptions } from '../live/live-options.js'
 import type { LiveSample } from '../live/live-sample.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
+import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
 import { bucketCatalog } from './bucket-catalog.js'
-import type { FetchOptions } from './fetch-options.js'
+import { conditionsOf } from './conditions.js'
 import { readSamples } from './flux.js'
 import {
   checkOptions,
@@ -21,7 +22,6 @@ import {
 } from './fridge-db-options.js'
 import { readTables } from './read-tables.js'
 import { condensedQuery } from './sample-queries.js'
-import { conditionsOf } from './selection.js'
 import { SeriesCollector } from './series-collector.js'
 
 /**

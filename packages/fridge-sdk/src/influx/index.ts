@@ -1,7 +1,2 @@
-export type { FetchOptions } from './fetch-options.js'
-export type { Aggregate } from './flux.js'
 export { FridgeDB } from './fridge-db.js'
 export { type FridgeDBOptions, maybellCloud } from './fridge-db-options.js'
-export type { CatalogOptions } from './name-catalog.js'
-export type { FetchProgress } from './read-tables.js'
-export type { TableOptions } from './table-options.js'

@@ -1,17 +1,7 @@
 import { AnnotatedCsvParser, type CsvTable } from '../annotated-csv/index.js'
+import type { ReadOptions } from '../telemetry/fetch-options.js'
+import { type RetryPolicy, withRetries } from '../telemetry/with-retries.js'
 import { type QueryServer, sendQuery } from './query-server.js'
-import { type RetryPolicy, withRetries } from './with-retries.js'
-
-/** How far a read is. Sizes are those of the answer uncompressed. */
-export interface FetchProgress {
-  readonly bytes: number
-  readonly values: number
-}
-
-export interface ReadOptions {
-  readonly onProgress?: ((progress: FetchProgress) => void) | undefined
-  readonly signal?: AbortSignal | undefined
-}
 
 /** A server and how often a read of it is repeated. */
 export interface ReadServer extends QueryServer, RetryPolicy {}

@@ -1,5 +1,5 @@
 import { type FridgeError, isFridgeError } from '../errors/index.js'
-import { withRetries } from '../influx/with-retries.js'
+import { withRetries } from '../telemetry/with-retries.js'
 import { deliverOldest } from './deliver.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
 import { encode, type InjectionSetup, openQueue, type QueueOptions } from './injection-setup.js'

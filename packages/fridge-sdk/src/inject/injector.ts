@@ -1,6 +1,6 @@
 import { FridgeQueueError } from '../errors/index.js'
-import { retryWaitMs } from '../influx/with-retries.js'
 import type { LiveConnection } from '../live/live-options.js'
+import { retryWaitMs } from '../telemetry/with-retries.js'
 import { type Delivered, deliverOldest } from './deliver.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
 import { encode, type InjectionSetup, openQueue, type QueueOptions } from './injection-setup.js'

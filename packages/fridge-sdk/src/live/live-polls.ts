@@ -1,5 +1,5 @@
-import { readWindows } from '../influx/read-windows.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
+import { readWindows } from '../telemetry/read-windows.js'
 import { TimeRange } from '../time/time-range.js'
 import type { LiveSettings } from './live-options.js'
 import type { LiveSource } from './live-source.js'

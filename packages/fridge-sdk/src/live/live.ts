@@ -1,5 +1,5 @@
 import { FridgeOptionsError, isFridgeError } from '../errors/index.js'
-import { retryWaitMs } from '../influx/with-retries.js'
+import { retryWaitMs } from '../telemetry/with-retries.js'
 import { inTimeOrder } from './in-time-order.js'
 import { checkLiveOptions, type LiveOptions } from './live-options.js'
 import { LivePolls } from './live-polls.js'

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb'
 import type { Datatype } from '../annotated-csv/index.js'
-import { type CatalogOptions, type ComponentNames, NameCatalog } from '../influx/name-catalog.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
+import { type CatalogOptions, type ComponentNames, NameCatalog } from '../telemetry/name-catalog.js'
 import type { MongoServer } from './mongo-server.js'
 import { isPathPart } from './projection.js'
 import { SnapshotReader, type StoredField } from './snapshot-reader.js'

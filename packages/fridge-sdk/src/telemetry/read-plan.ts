@@ -1,7 +1,7 @@
-import { checkNames, type FetchOptions, samplingOf } from '../influx/fetch-options.js'
-import { checkFields, modelFields, type Selection, selectSeries } from '../influx/selection.js'
 import type { SeriesDescription } from '../model/index.js'
 import type { Sampling } from '../series/series.js'
+import { checkNames, type FetchOptions, samplingOf } from './fetch-options.js'
+import { checkFields, modelFields, type Selection, selectSeries } from './selection.js'
 import type { SourceSetup } from './telemetry-source.js'
 
 /** What to read, checked and looked up once; ranges are read by it one after the other. */

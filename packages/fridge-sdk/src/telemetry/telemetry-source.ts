@@ -1,13 +1,13 @@
 import { type RecordBatch, Table } from 'apache-arrow'
 import { FridgeNameError } from '../errors/index.js'
-import type { FetchOptions } from '../influx/fetch-options.js'
-import type { CatalogOptions, NameCatalog } from '../influx/name-catalog.js'
-import { readWindows } from '../influx/read-windows.js'
-import { batchesOf, batchOf, type TableOptions } from '../influx/table-options.js'
 import { checkSeries, type DataModel, type ModelIssue, type SeriesDescription } from '../model/index.js'
 import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
 import { type DurationInput, TimeRange } from '../time/index.js'
+import type { FetchOptions } from './fetch-options.js'
+import type { CatalogOptions, NameCatalog } from './name-catalog.js'
 import { planRead, type ReadPlan } from './read-plan.js'
+import { readWindows } from './read-windows.js'
+import { batchesOf, batchOf, type TableOptions } from './table-options.js'
 
 /** What a source of telemetry is made of. */
 export interface SourceSetup {

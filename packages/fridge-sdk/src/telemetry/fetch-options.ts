@@ -2,8 +2,20 @@ import { FridgeNameError, FridgeOptionsError } from '../errors/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { Sampling } from '../series/series.js'
 import { type DurationInput, durationNanos } from '../time/duration.js'
-import type { Aggregate } from './flux.js'
-import type { ReadOptions } from './read-tables.js'
+
+/** What an aggregate makes of the samples of one window; `min-max` keeps both, each at its own time. */
+export type Aggregate = 'mean' | 'min' | 'max' | 'last' | 'min-max'
+
+/** How far a read is. Sizes are those of the answer uncompressed. */
+export interface FetchProgress {
+  readonly bytes: number
+  readonly values: number
+}
+
+export interface ReadOptions {
+  readonly onProgress?: ((progress: FetchProgress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
 
 export interface FetchOptions extends ReadOptions {
   /** Only these fields, such as `['temperature']`. */

@@ -1,7 +1,6 @@
 import { type UnknownName, unknownNames } from '../errors/name-error.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import { nearNames } from '../near-names.js'
-import { anyOf, isOneOf } from './flux.js'
 import type { ComponentNames } from './name-catalog.js'
 
 /** What to read of a bucket. */
@@ -12,22 +11,6 @@ export interface Selection {
   readonly fields: readonly string[] | null
   /** Null: all types. */
   readonly types: readonly string[] | null
-}
-
-/** The conditions of a selection in Flux, all of which the server's index answers. */
-export function conditionsOf({ names, fields, types }: Selection, model: DataModel): string[] {
-  const conditions = [
-    names === null
-      ? 'exists r["sensor"] or exists r["device"]'
-      : anyOf(
-          [isOneOf('sensor', names.sensor), isOneOf('device', names.device)].filter(
-            (condition) => condition !== '',
-          ),
-        ),
-  ]
-  if (fields !== null) conditions.push(isOneOf('_field', spellings(fields, model)))
-  if (types !== null) conditions.push(isOneOf('_measurement', types))
-  return conditions
 }
 
 /** The series that a selection takes. */
@@ -72,13 +55,4 @@ export function modelFields(fields: readonly string[], model: DataModel): string
       }),
     ),
   ]
-}
-
-// What the model calls one field may be stored under several spellings.
-function spellings(fields: readonly string[], model: DataModel): string[] {
-  const aliases = model.typeNames.flatMap((name) => Object.entries(model.type(name)?.fieldAliases ?? {}))
-  return fields.flatMap((field) => [
-    field,
-    ...aliases.filter(([, meant]) => meant === field).map(([alias]) => alias),
-  ])
 }
