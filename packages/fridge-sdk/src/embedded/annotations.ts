@@ -1,5 +1,6 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
 import { FridgePointsError } from '../errors/index.js'
+import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { quoteValue } from '../quote-value.js'
 import type { InstantLike, TimeRange } from '../time/index.js'
 import { instantNanos } from '../time/instant.js'
@@ -13,14 +14,6 @@ export interface Annotation {
   readonly text: string
   /** Words to find it by, such as `cooldown`. */
   readonly tags?: readonly string[]
-}
-
-/** An annotation as it is stored. */
-export interface StoredAnnotation {
-  /** Nanoseconds since 1970-01-01T00:00:00Z. */
-  readonly time: bigint
-  readonly text: string
-  readonly tags: readonly string[]
 }
 
 /** Stores remarks; one that is there already is not stored twice. Returns how many are new. */
@@ -62,7 +55,7 @@ export async function readAnnotations(
   connection: Connection,
   wanted: TimeRange,
   options: Abortable,
-): Promise<StoredAnnotation[]> {
+): Promise<FridgeAnnotation[]> {
   const range = storeRange(wanted)
   if (range === null) return []
   const rows = await connection.rows(

@@ -1,5 +1,6 @@
 import type { RecordBatch, Table } from 'apache-arrow'
 import { FridgePointsError } from '../errors/index.js'
+import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
@@ -10,7 +11,7 @@ import type { ReadPlan } from '../telemetry/read-plan.js'
 import type { TableOptions } from '../telemetry/table-options.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
-import { type Annotation, readAnnotations, type StoredAnnotation, writeAnnotations } from './annotations.js'
+import { type Annotation, readAnnotations, writeAnnotations } from './annotations.js'
 import { type AppendSummary, appendSamples } from './append-rows.js'
 import { compactTables } from './compact.js'
 import type { Abortable, Connection } from './connection.js'
@@ -119,7 +120,7 @@ export class EmbeddedStore extends TelemetrySource {
   }
 
   /** The remarks on a range, in the order of their times. */
-  annotations(range: TimeRange, options: Abortable = {}): Promise<StoredAnnotation[]> {
+  annotations(range: TimeRange, options: Abortable = {}): Promise<FridgeAnnotation[]> {
     return this.#database.with((connection) => readAnnotations(connection, range, options))
   }
 

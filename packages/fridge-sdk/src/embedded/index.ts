@@ -1,4 +1,4 @@
-export type { Annotation, StoredAnnotation } from './annotations.js'
+export type { Annotation } from './annotations.js'
 export type { AppendSummary } from './append-rows.js'
 export {
   type Appendable,

@@ -1,8 +1,8 @@
 import { ChosenTimes } from '../inject/chosen-times.js'
+import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { type InjectionReport, type InjectOptions, inject } from '../inject/inject.js'
 import type { InjectedAnnotation, InjectedPoint } from '../inject/injected-point.js'
 import { Injector, type InjectorOptions } from '../inject/injector.js'
-import { type FridgeAnnotation, readAnnotations } from '../inject/read-annotations.js'
 import { live } from '../live/live.js'
 import type { LiveOptions } from '../live/live-options.js'
 import type { LiveSample } from '../live/live-sample.js'
@@ -20,6 +20,7 @@ import {
   type FridgeDBSetup,
   optionsFromEnv,
 } from './fridge-db-options.js'
+import { readAnnotations } from './read-annotations.js'
 import { readTables } from './read-tables.js'
 import { condensedQuery } from './sample-queries.js'
 import { SeriesCollector } from './series-collector.js'

@@ -1,6 +1,6 @@
 export type { Delivered } from './deliver.js'
+export type { FridgeAnnotation } from './fridge-annotation.js'
 export type { InjectionReport, InjectOptions } from './inject.js'
 export type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
 export { Injector, type InjectorOptions } from './injector.js'
 export type { RejectedPoint } from './point-queue.js'
-export type { FridgeAnnotation } from './read-annotations.js'

@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import type { CsvTable } from '../annotated-csv/index.js'
-import { quoteFlux } from '../influx/flux.js'
-import type { FridgeDBSetup } from '../influx/fridge-db-options.js'
-import { readTables } from '../influx/read-tables.js'
-import { column } from '../influx/table-series.js'
+import { annotationMeasurement } from '../inject/annotation-lines.js'
+import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
+import { compareNanos } from '../time/compare-nanos.js'
 import type { TimeRange } from '../time/index.js'
-import { annotationMeasurement } from './annotation-lines.js'
-
-/** An annotation as it is stored. */
-export interface FridgeAnnotation {
-  /** Nanoseconds since 1970-01-01T00:00:00Z. */
-  readonly time: bigint
-  readonly text: string
-  readonly tags: readonly string[]
-}
+import { quoteFlux } from './flux.js'
+import type { FridgeDBSetup } from './fridge-db-options.js'
+import { readTables } from './read-tables.js'
+import { column } from './table-series.js'
 
 /** Annotations of a range in the order of time. Throws the errors of a request. */
 export async function readAnnotations(
@@ -47,14 +41,17 @@ class AnnotationCollector {
 
   finish(): FridgeAnnotation[] {
     return [...this.#found.values()]
-      .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
       .map(({ time, fields }) => ({
         time,
         text: fields.get('text') ?? '',
         tags: readTags(fields.get('tags')),
       }))
+      .sort((one, other) => compareNanos(one.time, other.time) || compareTexts(one.text, other.text))
   }
 }
+
+// As the embedded store orders them.
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 const tagList = z.array(z.string())
 
