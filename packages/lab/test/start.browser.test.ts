@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumMissing, launchChromium } from '../../../test-support/chromium.js'
 import { cloudImage } from './cloud-image.js'
 import { jobFile } from './image-files.js'
 import { printed, startColdlab } from './run-coldlab.js'
 
-const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const noChromium =
-  path !== '' && existsSync(path) ? '' : ` (skipped: no Chromium at '${path}'; set CHROMIUM_PATH)`
-
-describe.skipIf(noChromium !== '')(`the page of coldlab start${noChromium}`, () => {
+describe.skipIf(chromiumMissing !== null)(`the page of coldlab start${chromiumMissing ?? ''}`, () => {
   let folder: string
   let lab: ReturnType<typeof startColdlab>
   let browser: Browser
@@ -22,16 +18,7 @@ describe.skipIf(noChromium !== '')(`the page of coldlab start${noChromium}`, () 
     folder = await mkdtemp(join(tmpdir(), 'coldlab-page-'))
     lab = startColdlab(['start', '--no-open', '--port', '0', '--data', folder])
     ;[url] = await printed(lab, /http:\/\/\S+/)
-    browser = await chromium.launch({
-      executablePath: path,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    })
+    browser = await launchChromium()
   })
 
   afterAll(async () => {

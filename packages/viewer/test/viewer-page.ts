@@ -1,25 +1,12 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { type FolderServer, serveFolder } from './serve-folder.js'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { launchChromium } from '../../../test-support/chromium.js'
+import { type FolderServer, serveFolder } from '../../../test-support/serve-folder.js'
 
 const distFolder = fileURLToPath(new URL('../dist', import.meta.url))
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-
-/** Why the tests in a browser cannot run here, null where they can. */
-export const whyNoBrowser: string | null = existsSync(chromiumPath)
-  ? null
-  : `no Chromium at ${chromiumPath} (set CHROMIUM_PATH)`
-
-const quietFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** The policy that `coldlab start` sends with every answer. */
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** A file as Playwright hands it to a picker. */
 export interface GivenFile {
@@ -43,8 +30,8 @@ export class ViewerBrowser {
   }
 
   static async start(): Promise<ViewerBrowser> {
-    const server = await serveFolder(distFolder)
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: quietFlags })
+    const server = await serveFolder(distFolder, contentSecurityPolicy)
+    const browser = await launchChromium()
     return new ViewerBrowser(server, browser)
   }
 
@@ -61,7 +48,7 @@ export class ViewerBrowser {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(this.#server.address)
+    await page.goto(this.#server.url)
     await page.getByRole('heading', { name: 'Coldlab' }).waitFor()
     return new ViewerPage(page, complaints)
   }

@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { build, createServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, noChromium } from './chromium.js'
+import { chromiumMissing, launchChromium } from '../../../../test-support/chromium.js'
+import { serveFolder } from '../../../../test-support/serve-folder.js'
 import { type Consumer, installPackage, run } from './install-package.js'
-import { serveFolder } from './serve-folder.js'
 
 let consumer: Consumer
 
@@ -65,110 +65,105 @@ test('the bundle of everything and its worker is at most 40 kB gzipped', async (
   expect(total).toBeLessThanOrEqual(40_000)
 })
 
-describe.skipIf(noChromium)(
-  `a Vite build in Chromium${noChromium ? ` (skipped: ${noChromium})` : ''}`,
-  () => {
-    let folder: string
-    let browser: Browser
+describe.skipIf(chromiumMissing !== null)(`a Vite build in Chromium${chromiumMissing ?? ''}`, () => {
+  let folder: string
+  let browser: Browser
 
-    beforeAll(async () => {
-      ;[folder, browser] = await Promise.all([viteBuild('index.html', 'site'), launchChromium()])
-    })
+  beforeAll(async () => {
+    ;[folder, browser] = await Promise.all([viteBuild('index.html', 'site'), launchChromium()])
+  })
 
-    afterAll(() => browser?.close())
+  afterAll(() => browser?.close())
 
-    interface Visit {
-      readonly outcome: unknown
-      /** Directives of the Content-Security-Policy that the page met. */
-      readonly violations: readonly string[]
-      /** What the page asked for that is not a file of its server. */
-      readonly elsewhere: readonly string[]
-    }
+  interface Visit {
+    readonly outcome: unknown
+    /** Directives of the Content-Security-Policy that the page met. */
+    readonly violations: readonly string[]
+    /** What the page asked for that is not a file of its server. */
+    readonly elsewhere: readonly string[]
+  }
 
-    async function visit(url: string): Promise<Visit> {
-      const page = await browser.newPage()
-      try {
-        const elsewhere: string[] = []
-        page.on('request', (request) => {
-          if (!request.url().startsWith(url)) elsewhere.push(request.url())
-        })
-        await page.addInitScript(() => {
-          const violations: string[] = []
-          Object.assign(globalThis, { violations })
-          document.addEventListener('securitypolicyviolation', (event) =>
-            violations.push(event.effectiveDirective),
-          )
-        })
-        await page.goto(url)
-        const outcome = await page.waitForFunction(() => (globalThis as { outcome?: unknown }).outcome)
-        const violations = await page.evaluate(
-          () => (globalThis as { violations?: string[] }).violations ?? [],
+  async function visit(url: string): Promise<Visit> {
+    const page = await browser.newPage()
+    try {
+      const elsewhere: string[] = []
+      page.on('request', (request) => {
+        if (!request.url().startsWith(url)) elsewhere.push(request.url())
+      })
+      await page.addInitScript(() => {
+        const violations: string[] = []
+        Object.assign(globalThis, { violations })
+        document.addEventListener('securitypolicyviolation', (event) =>
+          violations.push(event.effectiveDirective),
         )
-        return { outcome: await outcome.jsonValue(), violations, elsewhere }
-      } finally {
-        await page.close()
-      }
+      })
+      await page.goto(url)
+      const outcome = await page.waitForFunction(() => (globalThis as { outcome?: unknown }).outcome)
+      const violations = await page.evaluate(() => (globalThis as { violations?: string[] }).violations ?? [])
+      return { outcome: await outcome.jsonValue(), violations, elsewhere }
+    } finally {
+      await page.close()
     }
+  }
 
-    async function visitUnder(policy: string): Promise<Visit> {
-      const server = await serveFolder(folder, policy)
-      try {
-        return await visit(server.url)
-      } finally {
-        await server.close()
-      }
+  async function visitUnder(policy: string): Promise<Visit> {
+    const server = await serveFolder(folder, policy)
+    try {
+      return await visit(server.url)
+    } finally {
+      await server.close()
     }
+  }
 
-    const strict = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'`
+  const strict = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'`
 
-    test('fits on the page and in workers under a strict policy', async () => {
-      const { outcome, violations, elsewhere } = await visitUnder(strict)
-      expect(outcome).toEqual(allWellInBrowser)
-      expect(violations).toEqual([])
-      expect(elsewhere).toEqual([])
+  test('fits on the page and in workers under a strict policy', async () => {
+    const { outcome, violations, elsewhere } = await visitUnder(strict)
+    expect(outcome).toEqual(allWellInBrowser)
+    expect(violations).toEqual([])
+    expect(elsewhere).toEqual([])
+  })
+
+  test('says what to add where the policy forbids WebAssembly', async () => {
+    const { outcome } = await visitUnder(`default-src 'none'; script-src 'self'; worker-src 'self'`)
+    expect(outcome).toEqual({
+      failed: {
+        name: 'KernelError',
+        reason: 'forbidden',
+        message: expect.stringContaining("Add 'wasm-unsafe-eval'"),
+      },
     })
+  })
 
-    test('says what to add where the policy forbids WebAssembly', async () => {
-      const { outcome } = await visitUnder(`default-src 'none'; script-src 'self'; worker-src 'self'`)
-      expect(outcome).toEqual({
-        failed: {
-          name: 'KernelError',
-          reason: 'forbidden',
-          message: expect.stringContaining("Add 'wasm-unsafe-eval'"),
-        },
-      })
+  test("fits on the page and in workers from Vite's development server", async () => {
+    const server = await createServer({
+      root: consumer.folder,
+      configFile: false,
+      logLevel: 'warn',
+      server: { host: '127.0.0.1', port: 0 },
     })
+    try {
+      await server.listen()
+      const { port } = server.httpServer!.address() as AddressInfo
+      expect((await visit(`http://127.0.0.1:${port}/`)).outcome).toEqual(allWellInBrowser)
+    } finally {
+      await server.close()
+    }
+  })
 
-    test("fits on the page and in workers from Vite's development server", async () => {
-      const server = await createServer({
-        root: consumer.folder,
-        configFile: false,
-        logLevel: 'warn',
-        server: { host: '127.0.0.1', port: 0 },
-      })
-      try {
-        await server.listen()
-        const { port } = server.httpServer!.address() as AddressInfo
-        expect((await visit(`http://127.0.0.1:${port}/`)).outcome).toEqual(allWellInBrowser)
-      } finally {
-        await server.close()
-      }
+  test('says so where the policy forbids workers', async () => {
+    const { outcome } = await visitUnder(
+      `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'`,
+    )
+    expect(outcome).toEqual({
+      failed: {
+        name: 'FitWorkerError',
+        reason: 'start',
+        message: expect.stringContaining("worker-src 'self'"),
+      },
     })
-
-    test('says so where the policy forbids workers', async () => {
-      const { outcome } = await visitUnder(
-        `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'`,
-      )
-      expect(outcome).toEqual({
-        failed: {
-          name: 'FitWorkerError',
-          reason: 'start',
-          message: expect.stringContaining("worker-src 'self'"),
-        },
-      })
-    })
-  },
-)
+  })
+})
 
 describe('the tarball', () => {
   test.each([

@@ -1,30 +1,17 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { chromiumMissing, launchChromium } from '../../../../test-support/chromium.js'
 import { authorizeAddress, newVerifier } from './log-in.js'
 import { openLab } from './test-lab.js'
 
-const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const noChromium =
-  path !== '' && existsSync(path) ? '' : ` (skipped: no Chromium at '${path}'; set CHROMIUM_PATH)`
-
-describe.skipIf(noChromium !== '')(`pages of the service in a browser${noChromium}`, () => {
+describe.skipIf(chromiumMissing !== null)(`pages of the service in a browser${chromiumMissing ?? ''}`, () => {
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: path,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    })
+    browser = await launchChromium()
   })
 
   afterAll(() => browser?.close())

@@ -1,46 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'vite'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type BrowserBundle, bundleForBrowser } from '../../../../test-support/browser-bundle.js'
 import { startLoginServer } from './login-server.js'
 
 type Sdk = typeof import('@coldlab/oqtant-sdk')
 
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url))
-let folder: string
-let parts: string[]
-let sdk: Sdk
+let bundle: BrowserBundle<Sdk>
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'coldlab-oqtant-bundle-'))
-  const built = await build({
-    root: packageFolder,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      outDir: folder,
-      minify: false,
-      lib: { entry: join(packageFolder, 'dist/index.js'), formats: ['es'], fileName: 'oqtant-sdk' },
-    },
-  })
-  const chunks = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
-  parts = chunks.flatMap((chunk) =>
-    chunk.type === 'chunk' ? [...chunk.imports, ...chunk.dynamicImports, ...chunk.moduleIds] : [],
-  )
-  sdk = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'oqtant-sdk.js')).href)
+  bundle = await bundleForBrowser(packageFolder)
 })
 
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => bundle?.remove())
 
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
 test('the browser’s bundle holds nothing of Node', () => {
-  expect(parts.filter((part) => /^node:|browser-external|\/node[-/][\w-]+\.js$/.test(part))).toEqual([])
-  expect(parts.some((part) => part.endsWith('/browser/login.js'))).toBe(true)
+  expect(bundle.parts.filter((part) => /^node:|browser-external|\/node[-/][\w-]+\.js$/.test(part))).toEqual(
+    [],
+  )
+  expect(bundle.parts.some((part) => part.endsWith('/browser/login.js'))).toBe(true)
 })
 
 /** A tab of a browser, as far as a login meets it. */
@@ -69,7 +51,7 @@ async function agree(authorizationUrl: string): Promise<string> {
 
 async function leaveFor(authBaseUrl: string, tab: ReturnType<typeof openTab>): Promise<string> {
   const controller = new AbortController()
-  const leaving = sdk.getUserToken({ authBaseUrl, signal: controller.signal })
+  const leaving = bundle.exports.getUserToken({ authBaseUrl, signal: controller.signal })
   await vi.waitFor(() => expect(tab.location.assign).toHaveBeenCalled())
   controller.abort()
   await expect(leaving).rejects.toMatchObject({ name: 'AbortError' })
@@ -85,14 +67,14 @@ describe('a login by redirect', () => {
     expect(new URL(authorizationUrl).searchParams.get('code_challenge_method')).toBe('S256')
 
     tab.location.href = `${await agree(authorizationUrl)}&theme=dark`
-    const token = await sdk.getUserToken({ authBaseUrl: server.url })
+    const token = await bundle.exports.getUserToken({ authBaseUrl: server.url })
     expect(tab.location.href).toBe('http://127.0.0.1:4280/app/?theme=dark')
     expect([...tab.kept.keys()]).toEqual([expect.stringContaining('tokens')])
 
-    expect(await sdk.getUserToken({ authBaseUrl: server.url })).toBe(token)
-    expect(await sdk.createTokenSource({ authBaseUrl: server.url }).getToken()).toBe(token)
+    expect(await bundle.exports.getUserToken({ authBaseUrl: server.url })).toBe(token)
+    expect(await bundle.exports.createTokenSource({ authBaseUrl: server.url }).getToken()).toBe(token)
     expect(server.exchanges).toHaveLength(1)
-    await sdk.logOut({ authBaseUrl: server.url })
+    await bundle.exports.logOut({ authBaseUrl: server.url })
     expect(tab.kept.size).toBe(0)
   })
 
@@ -104,7 +86,7 @@ describe('a login by redirect', () => {
     server.answer = answer
     const tab = openTab('http://127.0.0.1:4280/')
     tab.location.href = await agree(await leaveFor(server.url, tab))
-    await expect(sdk.getUserToken({ authBaseUrl: server.url })).rejects.toMatchObject({ reason })
+    await expect(bundle.exports.getUserToken({ authBaseUrl: server.url })).rejects.toMatchObject({ reason })
     expect(tab.location.href).toBe('http://127.0.0.1:4280/')
     expect(tab.kept.size).toBe(0)
     expect(server.exchanges).toEqual([])
@@ -112,12 +94,12 @@ describe('a login by redirect', () => {
 
   test('ends when the page is not left', async () => {
     openTab('http://127.0.0.1:4280/')
-    const call = sdk.getUserToken({ authBaseUrl: 'http://127.0.0.1:4280', timeoutMs: 20 })
+    const call = bundle.exports.getUserToken({ authBaseUrl: 'http://127.0.0.1:4280', timeoutMs: 20 })
     await expect(call).rejects.toMatchObject({ reason: 'timeout' })
   })
 
   test('needs a page', async () => {
-    const call = sdk.getUserToken({ authBaseUrl: 'http://127.0.0.1:4280' })
+    const call = bundle.exports.getUserToken({ authBaseUrl: 'http://127.0.0.1:4280' })
     await expect(call).rejects.toMatchObject({
       reason: 'settings',
       message: /There is no page to log in from/,
@@ -126,7 +108,7 @@ describe('a login by redirect', () => {
 })
 
 test('a page has no files, and says what to do instead', async () => {
-  const client = await sdk.getOqtantClient('token', { baseUrl: 'http://127.0.0.1:4280/api' })
+  const client = await bundle.exports.getOqtantClient('token', { baseUrl: 'http://127.0.0.1:4280/api' })
   await expect(client.loadJobFromFile('job.txt')).rejects.toMatchObject({
     name: 'OqtantFileError',
     message: expect.stringContaining('parseJobFile'),

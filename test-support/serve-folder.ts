@@ -4,10 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-/** The policy that `coldlab start` sends with every answer. */
-export const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 /** Workers tell nobody of a violation but the address for reports. */
 const reportPath = '/policy-report'
 
@@ -19,14 +15,14 @@ const contentTypes: Record<string, string> = {
 }
 
 export interface FolderServer {
-  readonly address: string
+  readonly url: string
   /** What the browser reported against the policy, of pages and workers. */
   readonly violations: readonly string[]
   close(): Promise<void>
 }
 
-/** Serves a folder on a free port of this machine, under the policy. */
-export async function serveFolder(folder: string): Promise<FolderServer> {
+/** Serves a folder on a free port of this machine, each answer under the Content-Security-Policy. */
+export async function serveFolder(folder: string, policy: string): Promise<FolderServer> {
   const violations: string[] = []
   const server = createServer(async (request, response) => {
     if (request.url === reportPath) {
@@ -41,7 +37,7 @@ export async function serveFolder(folder: string): Promise<FolderServer> {
       const type = contentTypes[extname(file)] ?? 'application/octet-stream'
       response.writeHead(200, {
         'content-type': type,
-        'content-security-policy': `${contentSecurityPolicy}; report-uri ${reportPath}`,
+        'content-security-policy': `${policy}; report-uri ${reportPath}`,
         'x-content-type-options': 'nosniff',
       })
       response.end(body)
@@ -52,7 +48,7 @@ export async function serveFolder(folder: string): Promise<FolderServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    address: `http://127.0.0.1:${port}/`,
+    url: `http://127.0.0.1:${port}/`,
     violations,
     close: () =>
       new Promise((resolve) => {
