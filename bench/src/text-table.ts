@@ -6,7 +6,7 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
   const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
     `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`
-  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
   return [line(cells[0]!), rule, ...cells.slice(1).map(line)].join('\n')
 }
 
