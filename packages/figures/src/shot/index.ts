@@ -1,4 +1,5 @@
 export { type CloudCurves, cloudCurves } from './cloud-curves.js'
+export { cloudQuantityNames } from './cloud-quantity-names.js'
 export { describesCloud } from './describes-cloud.js'
 export {
   convergedSentence,

@@ -1,3 +1,4 @@
+import { cloudQuantityNames } from '@coldlab/figures/shot'
 import { type FitParameterName, fitParameterNames, type Quantity } from '@coldlab/fit-wasm'
 import type { SliceCurves } from '../clouds/slices/slice-curves.js'
 import { hasTemperature } from '../fits/fit-record.js'
@@ -57,18 +58,11 @@ export function allShotsCsv(entries: readonly ShotEntry[]): string {
   const fitted = entries.flatMap(({ fileName, run, fit, facts }) =>
     fit === null || facts === null ? [] : [{ fileName, run, fit, facts }],
   )
-  const quantityNames = [
-    'temperatureNk',
-    'thermalAtoms',
-    'condensedAtoms',
-    'totalAtoms',
-    'condensateFraction',
-  ] as const
-  const columns = [...quantityNames, ...fitParameterNames].flatMap((name) => [name, `${name}_stderr`])
+  const columns = [...cloudQuantityNames, ...fitParameterNames].flatMap((name) => [name, `${name}_stderr`])
   const rows = fitted.map(({ fileName, run, fit, facts }) => {
     const known = new Map(quantitiesOf(fit, facts))
     const cells = [
-      ...quantityNames.map((name) => known.get(name)),
+      ...cloudQuantityNames.map((name) => known.get(name)),
       ...fitParameterNames.map((name) => fit.parameters[name]),
     ].flatMap((number) => [number?.value ?? null, number?.stderr ?? null])
     return [fileName, run, facts.timeOfFlightMs, fit.model, fit.status, fit.rSquared, ...cells]

@@ -1,14 +1,6 @@
-import { inTrapSentence } from '@coldlab/figures/shot'
-import { type CloudStatistics, type FitComponent, fitParameterNames, type Quantity } from '@coldlab/fit-wasm'
+import { cloudQuantityNames, inTrapSentence } from '@coldlab/figures/shot'
+import { type FitComponent, fitParameterNames, type Quantity } from '@coldlab/fit-wasm'
 import { type FittedShot, isFitted, type UnfittedShot } from './shot.js'
-
-const quantityNames = [
-  'temperatureNk',
-  'thermalAtoms',
-  'condensedAtoms',
-  'totalAtoms',
-  'condensateFraction',
-] as const satisfies readonly (keyof CloudStatistics)[]
 
 /**
  * One line of `coldlab fit --json`: a JSON object without line breaks. Numbers are in the units of their names
@@ -42,7 +34,7 @@ function fittedLine(shot: FittedShot, picture: string | null) {
       }),
     ),
     statistics: Object.fromEntries(
-      quantityNames.map((name) => [name, quantity(statistics?.[name] ?? inTrapQuantity)]),
+      cloudQuantityNames.map((name) => [name, quantity(statistics?.[name] ?? inTrapQuantity)]),
     ),
     timeMs: fit.timeMs,
     job: shot.job,
