@@ -1,6 +1,8 @@
 import type { RecordBatch, Table } from 'apache-arrow'
 import { FridgePointsError } from '../errors/index.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
+import type { LiveSource } from '../live/live-source.js'
+import { WakeUp } from '../live/wake-up.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
@@ -16,6 +18,7 @@ import { type AppendSummary, appendSamples } from './append-rows.js'
 import { compactTables } from './compact.js'
 import type { Abortable, Connection } from './connection.js'
 import { samplesOfTable } from './from-arrow.js'
+import { liveReads } from './live-reads.js'
 import { toParquet } from './parquet-file.js'
 import { readTableFile, type TableFileFormat } from './read-file.js'
 import { readPlanned } from './read-samples.js'
@@ -49,6 +52,7 @@ export class EmbeddedStore extends TelemetrySource {
   readonly #setup: SourceSetup
   /** What is committed. */
   #catalog: StoreCatalog
+  readonly #wakeUp = new WakeUp()
   /** Resolves when nothing is being written any more. */
   #written: Promise<unknown> = Promise.resolve()
 
@@ -164,6 +168,7 @@ export class EmbeddedStore extends TelemetrySource {
   async close(): Promise<void> {
     await this.#written
     this.#database.close()
+    this.#wakeUp.ring()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -184,6 +189,16 @@ export class EmbeddedStore extends TelemetrySource {
     )
   }
 
+  protected override liveSource(plan: ReadPlan): LiveSource {
+    const watched = {
+      catalog: () => this.#catalog,
+      database: this.#database,
+      model: this.#setup.model,
+      wakeUp: this.#wakeUp,
+    }
+    return liveReads(watched, plan)
+  }
+
   /** One writer at a time. */
   #write<Result>(task: (connection: Connection, draft: StoreCatalog) => Promise<Result>): Promise<Result> {
     const result = this.#written.then(() =>
@@ -191,6 +206,7 @@ export class EmbeddedStore extends TelemetrySource {
         const draft = this.#catalog.draft()
         const done = await task(connection, draft)
         this.#catalog = draft
+        this.#wakeUp.ring()
         return done
       }),
     )

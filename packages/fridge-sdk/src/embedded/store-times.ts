@@ -4,7 +4,8 @@ import { TimeRange } from '../time/index.js'
 
 /** Between the two, differences fit into 64 bits; over all that a TimeRange reaches they do not. */
 const firstNs = -2_208_988_800_000_000_000n
-const stopNs = 6_942_585_600_000_000_000n
+/** The first time that a store does not keep. */
+export const stopNs = 6_942_585_600_000_000_000n
 
 /** The part of a range in which a store can have samples; null where there is none. */
 export function storeRange(range: TimeRange): TimeRange | null {

@@ -3,9 +3,7 @@ import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { type InjectionReport, type InjectOptions, inject } from '../inject/inject.js'
 import type { InjectedAnnotation, InjectedPoint } from '../inject/injected-point.js'
 import { Injector, type InjectorOptions } from '../inject/injector.js'
-import { live } from '../live/live.js'
-import type { LiveOptions } from '../live/live-options.js'
-import type { LiveSample } from '../live/live-sample.js'
+import type { LiveSource } from '../live/live-source.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
@@ -20,6 +18,7 @@ import {
   type FridgeDBSetup,
   optionsFromEnv,
 } from './fridge-db-options.js'
+import { liveQueries } from './live-queries.js'
 import { readAnnotations } from './read-annotations.js'
 import { readTables } from './read-tables.js'
 import { condensedQuery } from './sample-queries.js'
@@ -77,13 +76,8 @@ export class FridgeDB extends TelemetrySource {
     return (await readTables(server, flux, asked, () => new SeriesCollector(model), options)).finish()
   }
 
-  /**
-   * Samples as they are written, each once, of the named components or of all where `names` is null: `for await (const { component, field, time, value } of
-   * fdb.live(['mxp']))`. Ends by `break` or the signal only. Lost connections are waited out. Throws the errors of `fetch` before the first answer, later
-   * only those that no waiting helps.
-   */
-  live(names: readonly string[] | null, options: LiveOptions = {}): AsyncGenerator<LiveSample> {
-    return live({ ...this.#setup, catalog: this.#source.catalog }, names, options)
+  protected override liveSource(plan: ReadPlan): LiveSource {
+    return liveQueries(this.#setup, plan)
   }
 
   /**

@@ -4,6 +4,7 @@ import { TimeRange } from '../time/time-range.js'
 import type { LiveSettings } from './live-options.js'
 import type { LiveSource } from './live-source.js'
 import { LookBack } from './look-back.js'
+import { newestOf } from './newest-of.js'
 import { SeenSamples } from './seen-samples.js'
 
 const nanosPerMs = 1_000_000n
@@ -35,12 +36,11 @@ export class LivePolls {
     const latenessNs = BigInt(Math.round(latenessMs * 1e6))
     const options = { latenessMs, memoryNs: memoryNs + latenessNs }
     const atMs = performance.now()
-    const { serverNs, all } = await source.readLast(signal)
+    const { serverNs, newestNs: lastNs } = await source.readState(signal)
     if (sinceNs !== null) {
       const first = { atMs, serverNs, newestNs: sinceNs }
       return new LivePolls(source, new SeenSamples(sinceNs), new LookBack(sinceNs, first, options), true)
     }
-    const lastNs = newestOf(all)
     const newestNs = lastNs !== null && lastNs < serverNs ? lastNs : serverNs
     const lookBack = new LookBack(newestNs - latenessNs, { atMs, serverNs, newestNs }, options)
     const polls = new LivePolls(source, new SeenSamples(latestNs), lookBack, false)
@@ -54,19 +54,15 @@ export class LivePolls {
   async *poll(signal: AbortSignal | undefined): AsyncGenerator<readonly IdentifiedSamples[]> {
     const atMs = performance.now()
     const startNs = this.#lookBack.startNs(atMs)
-    let openNs = startNs
-    let newestNs: bigint | null = null
     const nowNs = this.#lookBack.serverNs(atMs)
     this.#isBehind ||= this.#lookBack.silenceNs(atMs) > 2n * memoryNs
-    if (this.#isBehind && nowNs > startNs) {
-      const missed = new TimeRange(startNs, nowNs)
-      for await (const all of readWindows(missed, null, (range) => this.#source.readRange(range, signal))) {
-        const news = this.#seen.take(all)
-        const newest = newestOf(news)
-        if (newest !== null) {
-          newestNs = newest
-          this.#seen.forgetBefore(this.#lookBack.horizonNs(newest))
-        }
+    let openNs = startNs
+    let newestNs: bigint | null = null
+    if (this.#isBehind) {
+      // Where a poll before got so far and failed.
+      if (this.#seen.horizonNs > openNs) openNs = this.#seen.horizonNs
+      for await (const news of this.#missed(openNs, nowNs, signal)) {
+        newestNs = newestOf(news) ?? newestNs
         yield news
       }
       if (nowNs - memoryNs > openNs) openNs = nowNs - memoryNs
@@ -74,19 +70,23 @@ export class LivePolls {
     const { serverNs, all } = await this.#source.readFrom(openNs, signal)
     const news = this.#seen.take(all)
     this.#seen.reachBack(startNs)
-    newestNs = newestOf(news) ?? newestNs
+    const found = { atMs, serverNs, newestNs: newestOf(news) ?? newestNs }
+    if (this.#isBehind) this.#lookBack.catchUp(found)
+    else this.#lookBack.observe(found)
     this.#isBehind = false
-    this.#lookBack.observe({ atMs, serverNs, newestNs })
     this.#seen.forgetBefore(this.#lookBack.horizonNs())
     yield news
   }
-}
 
-function newestOf(all: readonly IdentifiedSamples[]): bigint | null {
-  let newest: bigint | null = null
-  for (const { samples } of all) {
-    const last = samples.times.at(-1)
-    if (last !== undefined && (newest === null || last > newest)) newest = last
+  /** What is new in a range of any length, window after window. */
+  async *#missed(startNs: bigint, stopNs: bigint, signal: AbortSignal | undefined) {
+    if (startNs >= stopNs) return
+    const read = (window: TimeRange) => this.#source.readRange(window, signal)
+    for await (const all of readWindows(new TimeRange(startNs, stopNs), null, read)) {
+      const news = this.#seen.take(all)
+      const newestNs = newestOf(news)
+      if (newestNs !== null) this.#seen.forgetBefore(this.#lookBack.horizonNs(newestNs))
+      yield news
+    }
   }
-  return newest
 }

@@ -1,10 +1,18 @@
 import { FridgeOptionsError, isFridgeError } from '../errors/index.js'
+import { planRead, type ReadPlan } from '../telemetry/read-plan.js'
+import type { SourceSetup } from '../telemetry/telemetry-source.js'
 import { retryWaitMs } from '../telemetry/with-retries.js'
 import { inTimeOrder } from './in-time-order.js'
 import { checkLiveOptions, type LiveOptions } from './live-options.js'
 import { LivePolls } from './live-polls.js'
 import type { LiveSample } from './live-sample.js'
-import { type LiveSetup, openLiveSource } from './live-source.js'
+import type { LiveSource } from './live-source.js'
+
+/** A source that can be watched. */
+export interface LiveSetup {
+  setup(): SourceSetup
+  sourceOf(plan: ReadPlan): LiveSource
+}
 
 /**
  * Samples of the named components (all where `names` is null) as they are written, those of one poll in the order of their times,
@@ -13,22 +21,23 @@ import { type LiveSetup, openLiveSource } from './live-source.js'
  * connections, restarts and passing refusals are waited out, and what was written meanwhile comes after them.
  */
 export async function* live(
-  setup: LiveSetup,
+  { setup, sourceOf }: LiveSetup,
   names: readonly string[] | null,
-  options: LiveOptions = {},
+  options: LiveOptions,
 ): AsyncGenerator<LiveSample> {
-  const { signal, onConnection } = options
+  const { signal, onConnection, fields, types } = options
   signal?.throwIfAborted()
   if (names?.length === 0) throw new FridgeOptionsError('names', 'is empty: name at least one component')
   const settings = checkLiveOptions(options)
-  const source = await openLiveSource(setup, names, options)
+  const selected = { signal, ...(fields && { fields }), ...(types && { types }) }
+  const source = sourceOf(await planRead(setup(), names, selected))
   const polls = await LivePolls.begin(source, settings, signal)
   onConnection?.({ state: 'live' })
   let failures = 0
   for (let dueMs = performance.now(); ; ) {
-    await setup.server.sleep(Math.max(0, dueMs - performance.now()), signal)
+    await source.wait(Math.max(0, dueMs - performance.now()), signal)
     signal?.throwIfAborted()
-    dueMs = Math.max(dueMs + settings.everyMs, performance.now())
+    dueMs = performance.now() + settings.everyMs
     try {
       for await (const news of polls.poll(signal)) {
         if (failures > 0) onConnection?.({ state: 'live' })
@@ -57,4 +66,5 @@ const canPass = (error: unknown): boolean =>
     'FridgeServerError',
     'FluxError',
     'AnnotatedCsvError',
-  )
+  ) ||
+  (isFridgeError(error, 'FridgeMongoError') && error.problem === 'refused')

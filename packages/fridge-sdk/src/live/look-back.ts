@@ -84,6 +84,16 @@ export class LookBack {
     this.#last = { atMs, serverNs }
   }
 
+  /** A poll read all that was missed: what came before it is taken to have come in time, so that no later one reads so much. */
+  catchUp(found: Found): void {
+    this.observe(found)
+    const { ns } = this.#known.at(-1)!
+    this.#known = [ns - nanosOf(this.#options.latenessMs), ns].map((known) => ({
+      sinceMs: found.atMs,
+      ns: known,
+    }))
+  }
+
   // Nothing comes: the fridge may have stopped, or its clock was set back. A look farther back tells, less and less often.
   #isSilent(nowMs: number): boolean {
     if (nowMs - this.#silentSinceMs < this.#silenceMs) return false

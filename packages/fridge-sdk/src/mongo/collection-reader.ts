@@ -25,14 +25,14 @@ export interface CollectionSetup {
 
 const triesWhenCut = 3
 
-/** Every sample of a plan in a range; read anew from the start where the line is cut. */
+/** Every sample of a plan in a range; read anew from the start where the line is cut. `wanted`: what of each document to ask for. */
 export async function readCollection(
   setup: CollectionSetup,
   range: TimeRange,
   plan: ReadPlan,
   options: FetchOptions,
+  wanted: WantedFields | null = wantedFields(setup, plan),
 ): Promise<IdentifiedSamples[]> {
-  const wanted = wantedFields(setup, plan)
   if (wanted?.size === 0) return []
   for (let tries = 1; ; tries++) {
     try {

@@ -1,5 +1,7 @@
 import { FridgeMongoError } from '../errors/index.js'
 import { groupBy } from '../group-by.js'
+import type { LiveSource } from '../live/live-source.js'
+import { WakeUp } from '../live/wake-up.js'
 import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
 import { joinSamples } from '../series/samples.js'
 import type { Sampling } from '../series/series.js'
@@ -12,6 +14,7 @@ import type { TimeRange } from '../time/index.js'
 import { chooseCollection, collectionNames, databaseNames } from './choose-collection.js'
 import { type CollectionSetup, readCollection } from './collection-reader.js'
 import { condense } from './condense.js'
+import { liveSnapshots } from './live-snapshots.js'
 import { checkMongoOptions, type MongoOptions, type MongoSetup } from './mongo-options.js'
 import { MongoServer } from './mongo-server.js'
 import { SnapshotCatalog } from './snapshot-catalog.js'
@@ -30,6 +33,7 @@ export class MongoTimeSeries extends TelemetrySource {
   /** Name of the collection that is read. */
   readonly collection: string
   readonly #collection: CollectionSetup
+  readonly #wakeUp = new WakeUp()
   #isClosed = false
 
   private constructor(
@@ -103,6 +107,7 @@ export class MongoTimeSeries extends TelemetrySource {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.#wakeUp.ring()
     await this.#collection.server.close()
   }
 
@@ -123,6 +128,10 @@ export class MongoTimeSeries extends TelemetrySource {
     if (plan.sampling === null) return readCollection(collection, range, plan, options)
     const read = (window: TimeRange) => readCollection(collection, window, plan, options)
     return readCondensed(range, plan.sampling, read)
+  }
+
+  protected override liveSource(plan: ReadPlan): LiveSource {
+    return liveSnapshots(() => this.#open(), this.#wakeUp, plan)
   }
 
   #open(): CollectionSetup {

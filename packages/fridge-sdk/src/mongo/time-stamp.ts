@@ -37,22 +37,23 @@ function nanosOfSeconds(seconds: number): bigint | null {
 
 const inReach = (nanos: bigint): bigint | null => (BigInt.asIntN(64, nanos) === nanos ? nanos : null)
 
+/** The filter for a range, whichever kind of time stamp a document has. */
+export const timeFilter = (range: TimeRange): Record<string, unknown> => ({ $or: timeFilters(range) })
+
 /**
- * The filter for a range, whichever kind of time stamp a document has. It lets some microseconds more pass, for floats are rounded;
- * who reads decides to the nanosecond.
+ * The filters for a range of numbers and of dates. They let some microseconds more pass, for floats are rounded; who reads decides
+ * to the nanosecond.
  */
-export function timeFilter({ startNs, stopNs }: TimeRange): Record<string, unknown> {
+export function timeFilters({ startNs, stopNs }: TimeRange): Record<string, unknown>[] {
   const microsecond = 1e-6
   const from = Number(startNs) / 1e9
   const to = Number(stopNs) / 1e9
   const first = new Date(Number(floorDivide(startNs, nanosPerMs)))
   const last = new Date(Number(floorDivide(stopNs, nanosPerMs)) + 1)
-  return {
-    $or: [
-      { [timeField]: { $gte: from - microsecond, $lt: to + microsecond } },
-      { [timeField]: { $gte: first, $lt: last } },
-    ],
-  }
+  return [
+    { [timeField]: { $gte: from - microsecond, $lt: to + microsecond } },
+    { [timeField]: { $gte: first, $lt: last } },
+  ]
 }
 
 function floorDivide(nanos: bigint, divisor: bigint): bigint {

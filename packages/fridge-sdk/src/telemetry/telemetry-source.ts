@@ -1,5 +1,9 @@
 import { type RecordBatch, Table } from 'apache-arrow'
 import { FridgeNameError } from '../errors/index.js'
+import { live } from '../live/live.js'
+import type { LiveOptions } from '../live/live-options.js'
+import type { LiveSample } from '../live/live-sample.js'
+import type { LiveSource } from '../live/live-source.js'
 import { checkSeries, type DataModel, type ModelIssue, type SeriesDescription } from '../model/index.js'
 import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
 import { type DurationInput, TimeRange } from '../time/index.js'
@@ -30,6 +34,9 @@ export abstract class TelemetrySource {
     plan: ReadPlan,
     options: FetchOptions,
   ): Promise<IdentifiedSamples[]>
+
+  /** Where new samples of a plan's selection are asked for. */
+  protected abstract liveSource(plan: ReadPlan): LiveSource
 
   /** Names of all sensors that ever wrote a sample. */
   async sensorNames(options?: CatalogOptions): Promise<readonly string[]> {
@@ -112,6 +119,15 @@ export abstract class TelemetrySource {
     }
     // So that a reader learns the schema.
     if (isEmpty) yield toBatch([])
+  }
+
+  /**
+   * Samples as they are written, each once, of the named components or of all where `names` is null: `for await (const { component, field, time, value } of
+   * fdb.live(['mxp']))`. Ends by `break` or the signal only. Lost connections are waited out. Throws the errors of `fetch` before the first answer, later
+   * only those that no waiting helps, such as that the source was closed.
+   */
+  live(names: readonly string[] | null, options: LiveOptions = {}): AsyncGenerator<LiveSample> {
+    return live({ setup: () => this.setup(), sourceOf: (plan) => this.liveSource(plan) }, names, options)
   }
 }
 
