@@ -85,6 +85,16 @@ test.each<[string, number, number, readonly string[], string]>([
   }
 })
 
+test('an hour that comes twice has its ticks twice', () => {
+  const x = [Date.UTC(2026, 9, 24, 23, 50), Date.UTC(2026, 9, 25, 2, 10)]
+  const svg = linesFigure({
+    ...{ xScale: 'time', timeZone: 'Europe/Berlin' },
+    panels: [{ series: [{ label: '', x, y: [0, 1] }] }],
+  })
+  const labels = readFigure(svg).texts.map(({ text }) => text)
+  expect(labels.filter((text) => text === '02:00').length).toBe(2)
+})
+
 test('a zone that is none is refused', () => {
   expect(() => linesFigure({ timeZone: 'Mars/Olympus', panels: [{ lanes }] })).toThrow(
     expect.objectContaining({

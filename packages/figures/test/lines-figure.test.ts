@@ -121,6 +121,7 @@ describe('logarithmic axes', () => {
     ['within a decade', [0.9, 1.3], ['0.95', '1.30']],
     ['over three', [1e-3, 1], ['0.001', '0.1', '1']],
     ['over twelve', [1e-9, 1e3], ['10⁻⁸', '10⁻⁴', '1']],
+    ['over seven, with powers of ten alone', [1e-4, 1e3], ['10⁻⁴', '10⁻²', '1', '10²']],
   ])('%s', (_, y, ticks) => {
     expect(labelsOf(figure({}, { yScale: 'log', series: [{ label: '', x: [0, 1], y }] }))).toEqual(
       expect.arrayContaining(ticks),
@@ -128,10 +129,34 @@ describe('logarithmic axes', () => {
   })
 })
 
+test('ticks of large and small numbers have one power of ten and as many decimals', () => {
+  const ticks = (y: number[]) => labelsOf(figure({}, { series: [{ label: '', x: [0, 1], y }] }))
+  expect(ticks([4.2e12, 4.3e12])).toEqual(expect.arrayContaining(['4.20×10¹²', '4.29×10¹²', '4.30×10¹²']))
+  expect(ticks([-2e-6, 1e-6])).toEqual(expect.arrayContaining(['−2.0×10⁻⁶', '−0.5×10⁻⁶', '0', '1.0×10⁻⁶']))
+})
+
+test('long labels of an axis and names of lanes have the room that they need', () => {
+  const y = [4.2, 4.20000001]
+  const { texts } = readFigure(figure({}, { series: [{ label: '', x: [0, 1], y }] }))
+  const label = texts.find(({ text }) => text === '4.200000002')!
+  // It ends there, and its digits are as wide as those of the figure's font.
+  expect(label.x - label.text.length * 0.56 * 11).toBeGreaterThan(15)
+  const lane = { label: 'still pump exhaust valve', spans: [{ x: 0, xEnd: 1, color: 0 }] }
+  expect(labelsOf(linesFigure({ panels: [{ lanes: [lane] }] }))).toContain(lane.label)
+})
+
+test('names in the legend end within the picture, and no sign is cut in two', () => {
+  const [name = ''] = labelsOf(figure({}, { series: [{ label: '🧊'.repeat(200), x, y: x }] }))
+  expect(name).toMatch(/^(🧊)+…$/u)
+  expect([...name].length * 11).toBeLessThan(660)
+})
+
 describe('time axes', () => {
   const start = Date.UTC(2026, 10, 20, 22, 30)
 
   test.each([
+    ['a fifth of a millisecond', 0.2, ['00.00002', '00.00010'], '2026-11-20 22:30'],
+    ['five seconds', 5e3, ['22:30', '00.500', '22:30:03'], '2026-11-20 22:30'],
     ['ten seconds', 10e3, ['22:30:05'], '2026-11-20'],
     ['an hour', 3600e3, ['22:45', '23:15'], '2026-11-20'],
     ['a day', 86_400e3, ['Nov 21', '06:00'], '2026-11-20 to 2026-11-21'],
@@ -163,6 +188,20 @@ describe('marks', () => {
     expect(pulse?.d).toMatch(/^M231 /)
     expect(/<rect x="396" [^>]*width="165"[^>]*fill-opacity="0.12"/.test(svg)).toBe(true)
   })
+})
+
+test('words beside marks leave each other free, or there are none', () => {
+  const marks = Array.from({ length: 30 }, (_, i) => ({ x: 1 + i / 1000, label: `remark ${i}` }))
+  const { texts } = readFigure(figure({}, { series: [{ label: '', x, y: x }], marks }))
+  const words = texts.filter(({ text }) => text.startsWith('remark'))
+  expect(words.map(({ text }) => text)).toEqual(['remark 0', 'remark 1', 'remark 2'])
+  expect(new Set(words.map(({ y }) => y)).size).toBe(3)
+})
+
+test('a band narrower than a pixel is still to be seen', () => {
+  const marks = [{ x: 1, xEnd: 1.00001 }]
+  const svg = figure({}, { series: [{ label: '', x, y: x }], marks })
+  expect(svg).toMatch(/<rect x="231" [^>]*width="1.2"[^>]*fill-opacity="0.4"/)
 })
 
 test('both themes, and a name and words for those who hear it', () => {
@@ -202,5 +241,7 @@ test.each(['linear', 'log'] as const)('a %s panel without a number is an empty p
     },
   )
   expect(svg).not.toMatch(/NaN|Infinity/)
-  expect(labelsOf(svg)).toContain('empty')
+  const words = `no values${yScale === 'log' ? ' above 0' : ''}`
+  // And no axis of made-up values.
+  expect(labelsOf(svg).filter((text) => !/^[\d.]+$/.test(text))).toEqual(['a', 'b', words, 'empty'])
 })

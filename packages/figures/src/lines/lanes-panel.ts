@@ -6,7 +6,7 @@ import { element, short, svgText } from '../svg/element.js'
 import { clipText } from '../svg/wrap-text.js'
 import { lanesOf } from './lanes.js'
 import type { LaneSpan, LanesPanel, LinesPanel } from './lines-figure-options.js'
-import { margin, markRoom } from './lines-layout.js'
+import { laneNameRoom, markRoom } from './lines-layout.js'
 import { clipped } from './lines-panel.js'
 import type { PlacedAxis } from './lines-scales.js'
 import { panelMarks } from './panel-marks.js'
@@ -35,7 +35,7 @@ export function lanesPanel(panel: LanesPanel, box: Box, x: PlacedAxis, colors: F
     return laneBars(spans, { bottom, height: barPart * height }, x, colors)
   })
   const names = lanes.map(({ label }, i) => {
-    const shown = clipText(label, margin.left - 6, tickFontSize)
+    const shown = clipText(label, box.x - laneNameRoom, tickFontSize)
     return svgText({ x: box.x - 7, y: top + (i + 0.5) * height + 3.8, 'text-anchor': 'end' }, shown)
   })
   const rules = lanes

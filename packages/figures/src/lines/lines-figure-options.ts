@@ -81,7 +81,8 @@ export interface LinesMark {
   readonly x?: number
   readonly xEnd?: number
   readonly y?: number
+  /** Left out where the labels before it take the room. */
   readonly label?: string
   /** Default `muted`. */
-  readonly tone?: 'muted' | 'warning'
+  readonly tone?: 'muted' | 'warning' | 'strong'
 }

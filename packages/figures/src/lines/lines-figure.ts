@@ -6,9 +6,9 @@ import { checkLines } from './check-lines.js'
 import { isLanes, seriesOf } from './lanes.js'
 import { lanesLegend, lanesPanel } from './lanes-panel.js'
 import type { LinesFigureOptions } from './lines-figure-options.js'
-import { margin, plotWidth, stackPanels } from './lines-layout.js'
+import { leftMargin, margin, plotWidth, stackPanels } from './lines-layout.js'
 import { linesPanel, sharedAxis } from './lines-panel.js'
-import { xAxisOf } from './lines-scales.js'
+import { xAxisOf, xDomainOf, yAxisOf } from './lines-scales.js'
 import { linesDescription, lostPoints, xTitle } from './lines-words.js'
 import { reduceSeries } from './reduce-series.js'
 import { seriesDashes, seriesStroke } from './series-marks.js'
@@ -30,31 +30,36 @@ export function linesFigure(options: LinesFigureOptions): string {
       return one.label === '' ? [] : [{ ...entry, ...(one.dashed && { dashes: seriesDashes }) }]
     }),
   ])
-  const place = { x: margin.left, width: plotWidth }
-  const heights = legends.map((entries) => legendRows(entries, { ...place, y: 0 }).height)
-  const boxes = stackPanels(panels, heights)
+  const heights = legends.map((entries) => legendRows(entries, { x: 0, y: 0, width: plotWidth }).height)
+  const xDomain = xDomainOf(options)
+  const points = panels.map((panel) =>
+    seriesOf(panel).map((one) => reduceSeries(one, xDomain ?? [0, 1], plotWidth)),
+  )
+  const stacked = stackPanels(panels, heights)
+  const yAxes = panels.map((panel, i) => (isLanes(panel) ? null : yAxisOf(panel, points[i]!, stacked[i]!)))
+  const place = { x: leftMargin(panels, yAxes), width: plotWidth }
+  const boxes = stacked.map((box) => ({ ...box, x: place.x }))
   const last = boxes[boxes.length - 1]!
-  const x = xAxisOf(options, last)
-  const points = panels.map((panel) => seriesOf(panel).map((one) => reduceSeries(one, x.domain, plotWidth)))
+  const x = xAxisOf(options, xDomain, last)
   const said = [...notes, ...lostPoints(options, (panel, series) => points[panel]![series]!.leftOut > 0)]
   const bottom = last.y + last.height + margin.bottom
   const words = noteLines(said, { ...place, y: bottom })
   return sheet(
     {
-      width: margin.left + plotWidth + margin.right,
+      width: place.x + plotWidth + margin.right,
       height: Math.ceil(bottom + words.height + (words.height > 0 ? 12 : 0)),
       theme,
       title: title || 'Curves',
-      description: linesDescription(options, x, said),
+      description: linesDescription(options, xDomain, said),
     },
     heading({ title }, place.x, plotWidth, colors),
     ...legends.map((entries, i) => legendRows(entries, { ...place, y: boxes[i]!.y - heights[i]! - 5 }).svg),
     ...panels.map((panel, i) =>
       isLanes(panel)
         ? lanesPanel(panel, boxes[i]!, x, colors)
-        : linesPanel(panel, points[i]!, boxes[i]!, x, colors),
+        : linesPanel(panel, points[i]!, boxes[i]!, { x, y: yAxes[i]! }, colors),
     ),
-    sharedAxis(x, last, xTitle(options, x), colors),
+    sharedAxis(x, last, xTitle(options, xDomain), colors),
     words.svg,
   )
 }

@@ -10,7 +10,7 @@ import type { Box } from '../plot/box.js'
 import type { FigureColors } from '../plot/figure-theme.js'
 import { element, short, svgText } from '../svg/element.js'
 import type { LinesPanel } from './lines-figure-options.js'
-import { type PlacedAxis, yAxisOf } from './lines-scales.js'
+import type { PlacedAxis } from './lines-scales.js'
 import { panelMarks } from './panel-marks.js'
 import type { SeriesPoints } from './reduce-series.js'
 import { seriesMarks, seriesStroke } from './series-marks.js'
@@ -20,10 +20,9 @@ export function linesPanel(
   panel: LinesPanel,
   points: readonly SeriesPoints[],
   box: Box,
-  x: PlacedAxis,
+  { x, y }: { readonly x: PlacedAxis; readonly y: PlacedAxis },
   colors: FigureColors,
 ): string {
-  const y = yAxisOf(panel, points, box)
   const marks = panelMarks(panel.marks ?? [], box, x, y, colors)
   const grid = y.ticks
     .filter(({ label }) => label !== '')
@@ -43,8 +42,15 @@ export function linesPanel(
       colors,
     ),
     verticalAxis(y.ticks, box, colors),
+    y.ticks.length === 0 ? emptyWords(panel, box) : '',
     verticalTitle(panel.yLabel ?? '', box, y.ticks),
   ].join('')
+}
+
+/** Says that there is nothing to see. */
+function emptyWords({ yScale }: LinesPanel, box: Box): string {
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 4, 'text-anchor': 'middle' }
+  return svgText(place, yScale === 'log' ? 'no values above 0' : 'no values')
 }
 
 /** The x axis that all panels share, below the last one. */

@@ -1,12 +1,13 @@
-import { type ScaleTime, scaleLinear, scaleLog, scaleUtc } from 'd3-scale'
+import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Box } from '../plot/box.js'
 import { domainOf } from '../plot/domain.js'
-import { logTicks, type Scale, type Tick, ticksOf, timeTicks } from '../plot/ticks.js'
+import { logTicks, type Tick, ticksOf } from '../plot/ticks.js'
+import { timeTicks } from '../plot/time-ticks.js'
 import { lanesOf, seriesOf } from './lanes.js'
 import type { LinesFigureOptions, LinesPanel } from './lines-figure-options.js'
 import type { SeriesPoints } from './reduce-series.js'
 
-/** An axis: values to pixels, and its ticks. */
+/** An axis: values to pixels, and its ticks; none where there is nothing to measure. */
 export interface PlacedAxis {
   place(value: number): number
   readonly domain: readonly [number, number]
@@ -22,31 +23,44 @@ const xRoom = 0.01
 /** Half the length of an axis with one time alone. */
 const aroundOneTimeMs = 30_000
 
-export function xAxisOf(options: LinesFigureOptions, box: Box): PlacedAxis {
-  const { panels, xScale = 'linear', timeZone = 'UTC' } = options
+/** Ends of the x axis; null where neither the caller nor the data say any. */
+export function xDomainOf(options: LinesFigureOptions): readonly [number, number] | null {
+  const { panels, xScale, xDomain } = options
+  if (xDomain !== undefined) return xDomain
   const series = panels.flatMap(seriesOf)
   const spans = panels.flatMap(lanesOf).flatMap((lane) => lane.spans)
+  if (spans.length === 0 && series.every(({ x }) => x.length === 0)) return null
   const ends = spans.flatMap(({ x, xEnd }) => [x, xEnd])
   const [from, to] = domainOf(
     all([...series.map(({ x }) => x), ends]),
     xScale === 'time' ? aroundOneTimeMs : undefined,
   )
   const margin = series.some(({ kind }) => kind === 'dots') ? xRoom * (to - from) : 0
-  const range = [box.x, box.x + box.width]
-  const domain = options.xDomain ?? ([from - margin, to + margin] as const)
-  if (xScale === 'time') {
-    const scale: ScaleTime<number, number> = scaleUtc(domain, range)
-    return { place: (value) => scale(value), domain, ticks: timeTicks(scale, xSpacing, timeZone) }
-  }
-  const scale: Scale = scaleLinear(domain, range)
-  return { place: scale, domain, ticks: ticksOf(scale, xSpacing) }
+  return [from - margin, to + margin]
+}
+
+export function xAxisOf(
+  { xScale, timeZone = 'UTC' }: LinesFigureOptions,
+  domain: readonly [number, number] | null,
+  box: Box,
+): PlacedAxis {
+  const scale = scaleLinear(domain ?? [0, 1], [box.x, box.x + box.width])
+  if (domain === null) return { place: scale, domain: [0, 1], ticks: [] }
+  const ticks = xScale === 'time' ? timeTicks(scale, xSpacing, timeZone) : ticksOf(scale, xSpacing)
+  return { place: scale, domain, ticks }
 }
 
 export function yAxisOf(panel: LinesPanel, points: readonly SeriesPoints[], box: Box): PlacedAxis {
   const range = [box.y + box.height, box.y]
-  const shown = [...values(points), ...(panel.marks ?? []).flatMap(({ y }) => y ?? [])]
-  if (panel.yScale === 'log') {
-    const domain = panel.yDomain ?? logDomain(shown.filter((value) => value > 0))
+  const isLog = panel.yScale === 'log'
+  const shown = [...values(points), ...(panel.marks ?? []).flatMap(({ y }) => y ?? [])].filter(
+    (value) => Number.isFinite(value) && !(isLog && value <= 0),
+  )
+  if (panel.yDomain === undefined && shown.length === 0) {
+    return { place: () => Number.NaN, domain: [0, 1], ticks: [] }
+  }
+  if (isLog) {
+    const domain = panel.yDomain ?? logDomain(shown)
     const scale = scaleLog(domain, range)
     return {
       place: (value) => (value > 0 ? scale(value) : Number.NaN),
@@ -62,7 +76,6 @@ export function yAxisOf(panel: LinesPanel, points: readonly SeriesPoints[], box:
 }
 
 function logDomain(shown: readonly number[]): readonly [number, number] {
-  if (shown.length === 0) return [1, 10]
   const [low, high] = domainOf(shown)
   const margin = Math.max(1.05, (high / low) ** room)
   return [low / margin, high * margin]

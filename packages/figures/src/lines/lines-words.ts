@@ -1,14 +1,16 @@
-import { spanOfDays } from '../plot/ticks.js'
+import { spanOfTimes } from '../plot/time-ticks.js'
 import { isLanes, lanesOf, seriesOf } from './lanes.js'
 import type { LanesPanel, LinesFigureOptions, LinesPanel, LinesSeries } from './lines-figure-options.js'
 import { plotWidth } from './lines-layout.js'
-import type { PlacedAxis } from './lines-scales.js'
+
+type Ends = readonly [number, number] | null
 
 /** What the x axis is called; one of times says the days. */
-export function xTitle(options: LinesFigureOptions, { domain }: PlacedAxis): string {
+export function xTitle(options: LinesFigureOptions, domain: Ends): string {
   const { xLabel, xScale = 'linear', timeZone = 'UTC' } = options
   if (xScale === 'linear') return xLabel ?? ''
-  return `${xLabel ?? 'time'} (${timeZone}, ${spanOfDays(domain, timeZone)})`
+  const days = domain === null ? '' : `, ${spanOfTimes(domain, timeZone)}`
+  return `${xLabel ?? 'time'} (${timeZone}${days})`
 }
 
 /** What of the data is not to be seen in the drawing. */
@@ -30,11 +32,11 @@ export function lostPoints(
 /** The figure in words, for those who hear it. */
 export function linesDescription(
   options: LinesFigureOptions,
-  x: PlacedAxis,
+  domain: Ends,
   notes: readonly string[],
 ): string {
   const { description, panels, xLabel = 'x', xScale = 'linear' } = options
-  const [from, to] = x.domain.map((value) =>
+  const [from, to] = (domain ?? []).map((value) =>
     xScale === 'time' ? new Date(value).toISOString() : rounded(value),
   )
   const drawn = panels.map((panel) => {
@@ -44,7 +46,8 @@ export function linesDescription(
     const what = isLanes(panel) ? 'states' : (panel.yLabel ?? 'values')
     return `${what}${names.length > 0 ? `: ${names.join(', ')}` : ''}`
   })
-  const own = `${drawn.join('; ')}. Over ${xScale === 'time' ? 'time' : xLabel} from ${from} to ${to}.`
+  const over = `Over ${xScale === 'time' ? 'time' : xLabel} from ${from} to ${to}.`
+  const own = `${drawn.join('; ')}. ${domain === null ? 'There are no values.' : over}`
   return [description ?? own, ...notes].join(' ')
 }
 

@@ -1,5 +1,5 @@
 import { element, type SvgAttributes, short, svgText } from '../svg/element.js'
-import { textWidth } from '../svg/wrap-text.js'
+import { clipText, textWidth } from '../svg/wrap-text.js'
 import { tickFontSize } from './axis.js'
 
 export interface LegendEntry {
@@ -26,7 +26,8 @@ export function legendRows(
 ): { readonly svg: string; readonly height: number } {
   let at = x
   let row = 0
-  const svg = entries.map((entry) => {
+  const svg = entries.map((whole) => {
+    const entry = { ...whole, label: clipText(whole.label, width - labelAt, tickFontSize) }
     const needed = labelAt + textWidth(entry.label, tickFontSize)
     if (at > x && at + needed > x + width) {
       at = x

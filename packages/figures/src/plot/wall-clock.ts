@@ -1,13 +1,13 @@
 /** The clocks on the walls of a time zone. A reading is the milliseconds since 1970 at which clocks of UTC show the same. */
 export interface WallClock {
   read(timeMs: number): number
-  /** The first time at which the clocks show this; null for a reading that they skip. */
-  timeOf(reading: number): number | null
+  /** The times at which the clocks show this, ascending: none for a reading that they skip, two for one that comes twice. */
+  timesOf(reading: number): readonly number[]
 }
 
 /** Throws RangeError for what is no zone. */
 export function wallClock(timeZone: string): WallClock {
-  if (timeZone === 'UTC') return { read: (time) => time, timeOf: (reading) => reading }
+  if (timeZone === 'UTC') return { read: (time) => time, timesOf: (reading) => [reading] }
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
@@ -29,11 +29,11 @@ export function wallClock(timeZone: string): WallClock {
   }
   return {
     read,
-    timeOf: (reading) => {
+    timesOf: (reading) => {
       // Zones change their offset by hours at most, so those of a day earlier and later are all that can be.
       const offsets = [-1, 1].map((days) => read(reading + days * dayMs) - (reading + days * dayMs))
-      const times = offsets.map((offset) => reading - offset).sort((a, b) => a - b)
-      return times.find((time) => read(time) === reading) ?? null
+      const times = [...new Set(offsets.map((offset) => reading - offset))].sort((a, b) => a - b)
+      return times.filter((time) => read(time) === reading)
     },
   }
 }

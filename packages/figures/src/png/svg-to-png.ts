@@ -15,8 +15,11 @@ const nearestNeighbour = 1
 
 const largestSide = 16_384
 
+/** Letters beyond Latin, Greek and Cyrillic, and pictures: Roboto has none. */
+const otherLetters = /[\u0530-\u1dff\u2e80-\uf8ff\uf900-\ufdff\u{1f000}-\u{1faff}]/u
+
 /**
- * Renders an SVG to the bytes of a PNG, in Node, without a browser and without the machine's fonts.
+ * Renders an SVG to the bytes of a PNG, in Node, without a browser; the machine's fonts serve only for letters that Roboto lacks.
  * Throws `FigureRenderError` for a text that is no SVG and for a picture beyond 16384 pixels a side.
  */
 export async function svgToPng(svg: string, options: SvgToPngOptions = {}): Promise<Uint8Array> {
@@ -30,7 +33,7 @@ export async function svgToPng(svg: string, options: SvgToPngOptions = {}): Prom
     })
   }
   const font = {
-    loadSystemFonts: false,
+    loadSystemFonts: otherLetters.test(svg),
     fontFiles: Object.values(fontFiles()),
     defaultFontFamily: 'Roboto',
     sansSerifFamily: 'Roboto',

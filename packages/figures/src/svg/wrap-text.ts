@@ -5,10 +5,20 @@ const characterWidth = 0.53
 /** What a capital is wider than the mean. */
 const capitalExtra = 0.11
 
+/** Signs as wide as they are high: those of East Asia, and pictures. */
+const wideSign =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f000}-\u{1faff}]/u
+
 /** About how wide a text is, pixels. */
 export function textWidth(text: string, fontSize: number): number {
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
-  return (text.length * characterWidth + capitals * capitalExtra) * fontSize
+  let width = 0
+  for (const sign of text) width += signWidth(sign)
+  return width * fontSize
+}
+
+function signWidth(sign: string): number {
+  if (wideSign.test(sign)) return 1
+  return /\p{Lu}/u.test(sign) ? characterWidth + capitalExtra : characterWidth
 }
 
 /**
@@ -32,6 +42,11 @@ export function wrapText(text: string, width: number, fontSize: number): string[
 
 /** The text, or its start and an ellipsis where it is wider than `width` pixels. */
 export function clipText(text: string, width: number, fontSize: number): string {
-  const most = Math.max(1, Math.floor(width / (characterWidth * fontSize)))
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+  if (textWidth(text, fontSize) <= width) return text
+  let kept = ''
+  for (const sign of text) {
+    if (textWidth(`${kept}${sign}…`, fontSize) > width) break
+    kept += sign
+  }
+  return `${kept}…`
 }
