@@ -11,7 +11,7 @@ const widestLeft = 200
 /** Left of the names of lanes, and between them and the lanes. */
 export const laneNameRoom = 11
 /** Left of the labels of a y axis: its title and its ticks. */
-const yTitleRoom = 34
+const yTitleRoom = 28
 const gap = 16
 const laneHeight = 18
 
