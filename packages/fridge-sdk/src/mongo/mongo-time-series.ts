@@ -3,17 +3,14 @@ import { groupBy } from '../group-by.js'
 import type { LiveSource } from '../live/live-source.js'
 import { WakeUp } from '../live/wake-up.js'
 import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
-import { joinSamples } from '../series/samples.js'
-import type { Sampling } from '../series/series.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { CatalogOptions } from '../telemetry/name-catalog.js'
+import { readCondensed } from '../telemetry/read-condensed.js'
 import { planRead, type ReadPlan } from '../telemetry/read-plan.js'
-import { readWindows } from '../telemetry/read-windows.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
 import { chooseCollection, collectionNames, databaseNames } from './choose-collection.js'
 import { type CollectionSetup, readCollection } from './collection-reader.js'
-import { condense } from './condense.js'
 import { liveSnapshots } from './live-snapshots.js'
 import { checkMongoOptions, type MongoOptions, type MongoSetup } from './mongo-options.js'
 import { MongoServer } from './mongo-server.js'
@@ -139,25 +136,4 @@ export class MongoTimeSeries extends TelemetrySource {
     const { server, place } = this.#collection
     throw new FridgeMongoError(server.url, 'closed', `The ${place} was closed. Open it anew.`)
   }
-}
-
-/** Window after window, so that no more than a part of the samples is in memory at once. */
-async function readCondensed(
-  range: TimeRange,
-  sampling: Sampling,
-  read: (window: TimeRange) => Promise<IdentifiedSamples[]>,
-): Promise<IdentifiedSamples[]> {
-  const parts: IdentifiedSamples[] = []
-  for await (const all of readWindows(range, sampling.everyNs, read)) {
-    parts.push(...all.map((series) => condense(series, sampling, range.startNs)))
-  }
-  const bySeries = groupBy(parts, ({ identity: { component, type, kind, field } }) =>
-    JSON.stringify([component, type, kind, field]),
-  )
-  return [...bySeries.values()]
-    .map((ofSeries) => ({
-      identity: ofSeries[0]!.identity,
-      samples: joinSamples(ofSeries.map(({ samples }) => samples)),
-    }))
-    .filter(({ samples }) => samples.times.length > 0)
 }
