@@ -1,53 +1,28 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
-import { FridgePointsError } from '../errors/index.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
-import { quoteValue } from '../quote-value.js'
-import type { InstantLike, TimeRange } from '../time/index.js'
-import { instantNanos } from '../time/instant.js'
+import type { TimeRange } from '../time/index.js'
 import type { Abortable, Connection } from './connection.js'
 import { quoteText, timeLiteral, within } from './sql-text.js'
 import { checkTimes, storeRange } from './store-times.js'
 
-/** A remark on a moment. */
-export interface Annotation {
-  readonly time: InstantLike
-  readonly text: string
-  /** Words to find it by, such as `cooldown`. */
-  readonly tags?: readonly string[]
-}
-
-/** Stores remarks; one that is there already is not stored twice. Returns how many are new. */
+/** Stores annotations; one that is there already is not stored twice. */
 export function writeAnnotations(
   connection: Connection,
-  annotations: Iterable<Annotation>,
+  annotations: Iterable<FridgeAnnotation>,
   options: Abortable,
-): Promise<number> {
+): Promise<void> {
   return connection.transaction('BEGIN', async () => {
-    let added = 0
-    for (const annotation of annotations) {
-      const values = annotationValues(annotation)
-      const result = await connection.run(
+    for (const { time, text, tags } of annotations) {
+      checkTimes(time, time, 'An annotation')
+      const values = `${timeLiteral(time)}, ${quoteText(text)}, [${tags.map(quoteText).join(', ')}]::VARCHAR[]`
+      await connection.run(
         `INSERT INTO main.annotations SELECT ${values} WHERE NOT EXISTS
           (SELECT 1 FROM main.annotations WHERE (time, text, tags) = (${values}))`,
         [],
         options,
       )
-      added += result.rowsChanged
     }
-    return added
   })
-}
-
-function annotationValues({ time, text, tags = [] }: Annotation): string {
-  if (typeof text !== 'string' || text === '') {
-    throw new FridgePointsError('The text of an annotation', `is missing: ${quoteValue(text)} came`)
-  }
-  if (!Array.isArray(tags) || tags.some((tag) => typeof tag !== 'string')) {
-    throw new FridgePointsError('The tags of an annotation', `are no list of texts: ${quoteValue(tags)} came`)
-  }
-  const nanos = instantNanos(time)
-  checkTimes(nanos, nanos, 'An annotation')
-  return `${timeLiteral(nanos)}, ${quoteText(text)}, [${tags.map(quoteText).join(', ')}]::VARCHAR[]`
 }
 
 /** The remarks on a range, in the order of their times. */

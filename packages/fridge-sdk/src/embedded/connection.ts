@@ -11,6 +11,7 @@ export class Connection {
   readonly path: string
   readonly duckdb: DuckDB
   readonly raw: DuckDBConnection
+  #isInTransaction = false
 
   constructor(path: string, duckdb: DuckDB, raw: DuckDBConnection) {
     this.path = path
@@ -32,9 +33,11 @@ export class Connection {
     return result.getRowObjects()
   }
 
-  /** All or nothing: rolled back where the task throws. */
+  /** All or nothing: rolled back where the task throws. Inside another one it is a part of it. */
   async transaction<Result>(begin: string, task: () => Promise<Result>): Promise<Result> {
+    if (this.#isInTransaction) return task()
     await this.run(begin)
+    this.#isInTransaction = true
     try {
       const result = await task()
       await this.run('COMMIT')
@@ -43,6 +46,8 @@ export class Connection {
       // A failed transaction may be gone already; the error that ended it is the one to tell.
       await this.raw.run('ROLLBACK').catch(() => undefined)
       throw error
+    } finally {
+      this.#isInTransaction = false
     }
   }
 

@@ -1,6 +1,10 @@
 import type { RecordBatch, Table } from 'apache-arrow'
 import { FridgePointsError } from '../errors/index.js'
+import { checkItems } from '../inject/check-items.js'
+import { ChosenTimes } from '../inject/chosen-times.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
+import type { InjectionReport, InjectOptions } from '../inject/inject-options.js'
+import type { InjectedAnnotation, InjectedPoint } from '../inject/injected-point.js'
 import type { LiveSource } from '../live/live-source.js'
 import { WakeUp } from '../live/wake-up.js'
 import { DataModel } from '../model/index.js'
@@ -13,11 +17,12 @@ import type { ReadPlan } from '../telemetry/read-plan.js'
 import type { TableOptions } from '../telemetry/table-options.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
-import { type Annotation, readAnnotations, writeAnnotations } from './annotations.js'
+import { readAnnotations } from './annotations.js'
 import { type AppendSummary, appendSamples } from './append-rows.js'
 import { compactTables } from './compact.js'
 import type { Abortable, Connection } from './connection.js'
 import { samplesOfTable } from './from-arrow.js'
+import { injectItems } from './inject-items.js'
 import { liveReads } from './live-reads.js'
 import { toParquet } from './parquet-file.js'
 import { readTableFile, type TableFileFormat } from './read-file.js'
@@ -53,6 +58,7 @@ export class EmbeddedStore extends TelemetrySource {
   /** What is committed. */
   #catalog: StoreCatalog
   readonly #wakeUp = new WakeUp()
+  readonly #chosen = new ChosenTimes()
   /** Resolves when nothing is being written any more. */
   #written: Promise<unknown> = Promise.resolve()
 
@@ -118,12 +124,23 @@ export class EmbeddedStore extends TelemetrySource {
     return this.#database.with((connection) => runSql(connection, query, parameters, options))
   }
 
-  /** Stores remarks beside the samples, each once; returns how many are new. */
-  annotate(annotations: Iterable<Annotation>, options: Abortable = {}): Promise<number> {
-    return this.#write((connection) => writeAnnotations(connection, annotations, options))
+  /**
+   * Stores points and annotations of your own, as `FridgeDB` does: checked by the data model, all or none, safe on the disk when it
+   * resolves. A point of the same component and time takes the place of the one there is. `append` is the door for many. Throws
+   * `FridgePointsError`.
+   */
+  async inject(
+    items: readonly (InjectedPoint | InjectedAnnotation)[],
+    options: InjectOptions = {},
+  ): Promise<InjectionReport> {
+    options.signal?.throwIfAborted()
+    const { model } = this.#setup
+    const checked = checkItems(items, { ...options, model, chosen: this.#chosen })
+    await this.#write((connection, catalog) => injectItems(connection, catalog, model, checked, options))
+    return { written: checked.length, rejected: [], damagedBytes: 0, trouble: null }
   }
 
-  /** The remarks on a range, in the order of their times. */
+  /** Annotations of a range in the order of time. */
   annotations(range: TimeRange, options: Abortable = {}): Promise<FridgeAnnotation[]> {
     return this.#database.with((connection) => readAnnotations(connection, range, options))
   }

@@ -1,4 +1,3 @@
-export type { Annotation } from './annotations.js'
 export type { AppendSummary } from './append-rows.js'
 export {
   type Appendable,

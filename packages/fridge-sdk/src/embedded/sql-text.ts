@@ -1,6 +1,10 @@
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** A query ends at a NUL, so a text that has one is put together. */
+export const quoteText = (text: string): string =>
+  text.includes('\0')
+    ? `(${text.split('\0').map(quoteText).join(' || chr(0) || ')})`
+    : `'${text.replaceAll("'", "''")}'`
 
 /** A time stamp of nanoseconds since 1970. */
 export const timeLiteral = (nanos: bigint): string => `make_timestamp_ns(${nanos})`

@@ -20,6 +20,6 @@ export function checkTimes(from: bigint, to: bigint, source: string): void {
   if (outside === null) return
   throw new FridgePointsError(
     source,
-    `has a sample of ${formatNanos(outside)}; a store keeps the years 1900 to 2189`,
+    `has the time ${formatNanos(outside)}; a store keeps the years 1900 to 2189`,
   )
 }

@@ -1,7 +1,9 @@
 import { ChosenTimes } from '../inject/chosen-times.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
-import { type InjectionReport, type InjectOptions, inject } from '../inject/inject.js'
+import { inject } from '../inject/inject.js'
+import type { InjectionReport, InjectOptions } from '../inject/inject-options.js'
 import type { InjectedAnnotation, InjectedPoint } from '../inject/injected-point.js'
+import type { QueueOptions } from '../inject/injection-setup.js'
 import { Injector, type InjectorOptions } from '../inject/injector.js'
 import type { LiveSource } from '../live/live-source.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
@@ -87,7 +89,7 @@ export class FridgeDB extends TelemetrySource {
    */
   inject(
     items: readonly (InjectedPoint | InjectedAnnotation)[],
-    options: InjectOptions = {},
+    options: InjectOptions & QueueOptions = {},
   ): Promise<InjectionReport> {
     return inject({ ...this.#setup, chosen: this.#chosen }, items, options)
   }

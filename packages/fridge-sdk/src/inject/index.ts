@@ -1,6 +1,7 @@
 export type { Delivered } from './deliver.js'
 export type { FridgeAnnotation } from './fridge-annotation.js'
-export type { InjectionReport, InjectOptions } from './inject.js'
+export type { InjectionReport, InjectOptions } from './inject-options.js'
 export type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
+export type { QueueOptions } from './injection-setup.js'
 export { Injector, type InjectorOptions } from './injector.js'
 export type { RejectedPoint } from './point-queue.js'

@@ -1,32 +1,17 @@
-import { type FridgeError, isFridgeError } from '../errors/index.js'
+import { isFridgeError } from '../errors/index.js'
 import { withRetries } from '../telemetry/with-retries.js'
 import { deliverOldest } from './deliver.js'
+import type { InjectionReport, InjectOptions } from './inject-options.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
 import { encode, type InjectionSetup, openQueue, type QueueOptions } from './injection-setup.js'
 import type { PointQueue, RejectedPoint } from './point-queue.js'
 import { writeLines } from './write-lines.js'
 
-export interface InjectOptions extends QueueOptions {
-  /** Ends it; with a folder the points may wait in it by then. */
-  readonly signal?: AbortSignal | undefined
-}
-
-export interface InjectionReport {
-  /** Points that the server has now, also those that waited in the folder before. */
-  readonly written: number
-  /** Points that the server refuses as they are: of another type than its field has, or too old. In a folder they are in `rejected.jsonl`. */
-  readonly rejected: readonly RejectedPoint[]
-  /** Bytes of the folder that are not what was written, kept in `*.damaged`. */
-  readonly damagedBytes: number
-  /** Why the rest waits in the folder; null where nothing waits. */
-  readonly trouble: FridgeError | null
-}
-
 /** Keeps the points, then delivers what waits, in the order of its coming. */
 export async function inject(
   setup: InjectionSetup,
   items: readonly (InjectedPoint | InjectedAnnotation)[],
-  options: InjectOptions,
+  options: InjectOptions & QueueOptions,
 ): Promise<InjectionReport> {
   const { folder, signal } = options
   signal?.throwIfAborted()

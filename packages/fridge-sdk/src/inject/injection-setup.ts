@@ -1,8 +1,9 @@
 import { openFolderQueue } from '#folder-queue'
 import { FridgeOptionsError } from '../errors/index.js'
 import type { FridgeDBSetup } from '../influx/fridge-db-options.js'
+import { type CheckOptions, checkItems } from './check-items.js'
 import type { ChosenTimes } from './chosen-times.js'
-import { encodePoints } from './encode-points.js'
+import { encodeItem } from './encode-item.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
 import { MemoryQueue } from './memory-queue.js'
 import { defaultMaxBytes, type PointQueue } from './point-queue.js'
@@ -17,8 +18,6 @@ export interface QueueOptions {
   readonly folder?: string
   /** Room for points that wait, default 256 MiB. Beyond it points are refused with `FridgeQueueError`; none is dropped. */
   readonly maxBytes?: number
-  /** Also takes points of the vendor's types and names, which the fridge itself writes. Default false. */
-  readonly allowVendorSeries?: boolean
 }
 
 export function openQueue(
@@ -32,13 +31,11 @@ export function openQueue(
   return openFolderQueue(folder, target, maxBytes)
 }
 
-/** Throws `FridgePointsError` and `TimeRangeError`. */
+/** Lines of checked points. Throws as `checkItems` does. */
 export function encode(
   { model, chosen }: InjectionSetup,
   items: readonly (InjectedPoint | InjectedAnnotation)[],
-  { allowVendorSeries = false }: QueueOptions,
+  options: Pick<CheckOptions, 'allowVendorSeries'>,
 ): string[] {
-  if (!Array.isArray(items)) throw new FridgeOptionsError('points', 'must be a list')
-  const nowNs = BigInt(Date.now()) * 1_000_000n
-  return encodePoints(items, { model, allowVendorSeries, chosen, nowNs })
+  return checkItems(items, { ...options, model, chosen }).map(encodeItem)
 }

@@ -2,12 +2,13 @@ import { FridgeQueueError } from '../errors/index.js'
 import type { LiveConnection } from '../live/live-options.js'
 import { retryWaitMs } from '../telemetry/with-retries.js'
 import { type Delivered, deliverOldest } from './deliver.js'
+import type { InjectOptions } from './inject-options.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
 import { encode, type InjectionSetup, openQueue, type QueueOptions } from './injection-setup.js'
 import type { PointQueue } from './point-queue.js'
 import { writeLines } from './write-lines.js'
 
-export interface InjectorOptions extends QueueOptions {
+export interface InjectorOptions extends QueueOptions, Pick<InjectOptions, 'allowVendorSeries'> {
   /** Told of every part that is done, with the points that the server refused. */
   readonly onDelivery?: (delivered: Delivered) => void
   /** Told when points cannot be delivered, at each further try, and when they can again. */

@@ -114,25 +114,4 @@ describe('files of other programs', () => {
     await expect(store.import(file('absent.parquet'))).rejects.toMatchObject({ name: 'FridgeStoreError' })
     await store.close()
   })
-
-  test('annotations are kept beside the samples, each once', async () => {
-    const path = file('annotated.duckdb')
-    const store = await EmbeddedStore.open(path)
-    const time = new TimeRange(startNs, startNs + 1n).start
-    const remarks = [
-      { time, text: 'valve "v1" opened', tags: ["v1's", 'hand'] },
-      { time, text: 'cooldown begins' },
-    ]
-    expect(await store.annotate(remarks)).toBe(2)
-    expect(await store.annotate(remarks)).toBe(0)
-    await expect(store.annotate([{ time, text: '' }])).rejects.toBeInstanceOf(FridgePointsError)
-    await store.close()
-    const again = await EmbeddedStore.open(path)
-    expect(await again.annotations(range)).toEqual([
-      { time: startNs, text: 'cooldown begins', tags: [] },
-      { time: startNs, text: 'valve "v1" opened', tags: ["v1's", 'hand'] },
-    ])
-    expect(await again.annotations(new TimeRange(startNs + 1n, startNs + 2n))).toEqual([])
-    await again.close()
-  })
 })

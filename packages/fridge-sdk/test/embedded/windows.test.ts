@@ -149,7 +149,7 @@ test('of the longest range there is hold what a store can keep', async () => {
   for (const time of [first, 0n, last]) await store.append(point(time))
   for (const time of [first - 1n, last + 1n, all.startNs, all.stopNs]) {
     await expect(store.append(point(time))).rejects.toThrow(
-      /mxp has a sample of .* keeps the years 1900 to 2189/,
+      /mxp has the time .* keeps the years 1900 to 2189/,
     )
   }
   for (const options of [

@@ -1,28 +1,28 @@
-import {
-  FridgeDB,
-  type InjectedPoint,
-  type InjectOptions,
-  type LiveConnection,
-  TimeRange,
-} from '@coldlab/fridge-sdk'
+import { type FridgeDB, type InjectedPoint, TimeRange } from '@coldlab/fridge-sdk'
+import type { EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type InfluxServer, influxMissing, startInflux } from '../influx/influx-server.js'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { embedded, type FilledStore, influx, type RunningStores } from '../stores/every-store.js'
 import { ownModel } from './own-model.js'
+
+type Store = FridgeDB | EmbeddedStore
 
 const startNs = 1_700_000_000_000_000_000n
 const range = new TimeRange(startNs, startNs + 1_000_000_000n)
 
-describe.skipIf(influxMissing !== null)(`points of one’s own${influxMissing ?? ''}`, () => {
-  let server: InfluxServer
-  let buckets = 0
+describe.each([influx, embedded])('points of one’s own in $name', ({ missing, start }) => {
+  let stores: RunningStores<Store>
+  const create = (): Promise<FilledStore<Store>> => stores.create(ownModel)
+  const fridge = async (): Promise<Store> => (await create()).open()
   beforeAll(async () => {
-    server = await startInflux()
+    if (missing === null) stores = await start()
   })
-  afterAll(() => server?.stop())
+  afterAll(() => stores?.stop())
+  beforeEach(({ skip }) => skip(missing !== null))
 
   test('come back as they were written, with their units', async () => {
-    const db = await fridge()
+    const { open } = await create()
+    const db = await open()
     const report = await db.inject([
       {
         component: 'qubit 1',
@@ -51,6 +51,9 @@ describe.skipIf(influxMissing !== null)(`points of one’s own${influxMissing ??
       'a "b"\n\\ é 冷',
     ])
     expect([pump?.count?.at(0), pump?.level?.at(0), pump?.level?.kind]).toEqual([3n, 4, 'device'])
+    // Whose model says other units reads them so.
+    const other = await open(ownModel.extend({ units: { probe: { level: 'm' } } }))
+    expect((await other.fetch(range, ['qubit 1']))['qubit 1']?.level?.unit).toBe('m')
   })
 
   test('any name and text the checks let through comes back', async () => {
@@ -92,15 +95,14 @@ describe.skipIf(influxMissing !== null)(`points of one’s own${influxMissing ??
     const db = await fridge()
     const annotations = [
       { time: startNs, text: 'Valve 3, "open"\n= really', tags: ['gas, handling', 'night'] },
-      { time: startNs, text: 'Another at that moment' },
+      { time: startNs, text: 'Another\0 at that moment' },
     ]
     await db.inject(annotations)
     await db.inject(annotations)
     await db.inject([{ text: 'Now', tags: [] }])
     const read = await db.annotations(range)
-    expect(read).toHaveLength(2)
-    expect(read).toContainEqual({ ...annotations[0] })
-    expect(read).toContainEqual({ ...annotations[1], tags: [] })
+    expect(read).toEqual([{ ...annotations[1], tags: [] }, annotations[0]])
+    expect(await db.annotations(new TimeRange(startNs + 1n, startNs + 2n))).toEqual([])
     expect(await db.annotations(TimeRange.last('5m'))).toMatchObject([{ text: 'Now', tags: [] }])
     expect(await db.sensorNames({ refresh: true })).toEqual([])
   })
@@ -135,80 +137,4 @@ describe.skipIf(influxMissing !== null)(`points of one’s own${influxMissing ??
     await db.inject([thermometer], { allowVendorSeries: true })
     expect((await db.fetch(range, ['mxp'])).mxp?.temperature?.at(0)).toBe(0.01)
   })
-
-  test('points that the server refuses are found among thousands and do not hold up the others', async () => {
-    const db = await fridge()
-    // The bucket has the field as text already.
-    const bad = new Set([0, 7, 4321, 8999])
-    const text = fridgeOf(db, 'text')
-    await text.inject([{ component: 'a', type: 'other', time: startNs, fields: { x: 'text' } }])
-    const report = await fridgeOf(db, 'float').inject(
-      Array.from({ length: 9000 }, (_, place) => ({
-        component: bad.has(place) ? 'a' : 'b',
-        type: bad.has(place) ? 'other' : 'probe',
-        time: startNs + BigInt(place),
-        fields: bad.has(place) ? { x: place } : { level: place },
-      })),
-    )
-    expect(report).toMatchObject({ written: 8996, trouble: null })
-    expect(report.rejected.map(({ line }) => Number(/x=(\d+)/.exec(line)?.[1]))).toEqual([...bad])
-    expect(report.rejected[0]?.reason).toMatch(/field type conflict/)
-    expect((await db.fetch(range, ['b'])).b?.level?.length).toBe(8996)
-  })
-
-  test('refusals that pass are waited out as the server asks; others are errors, with nothing lost from a folder', async () => {
-    const waits: number[] = []
-    const answers = [new Response('busy', { status: 503, headers: { 'retry-after': '7' } })]
-    const db = await fridge({
-      fetch: async (input, init) => answers.shift() ?? fetch(input, init),
-      sleep: async (ms) => void waits.push(ms),
-    })
-    const point: InjectedPoint = { component: 'a', type: 'probe', time: startNs, fields: { level: 1 } }
-    expect(await db.inject([point])).toMatchObject({ written: 1 })
-    expect(waits).toEqual([7000])
-    answers.push(new Response('{"code":"unauthorized","message":"no"}', { status: 401 }))
-    await expect(db.inject([point])).rejects.toMatchObject({ name: 'FridgeAuthorizationError' })
-    // A proxy's refusal says nothing about the points.
-    answers.push(new Response('<h1>Bad request</h1>', { status: 400 }))
-    await expect(db.inject([point])).rejects.toMatchObject({ name: 'FridgeWriteError' })
-  })
-
-  test('an injector delivers in the background, also over a restart of the server, each point once', async (context) => {
-    if (server.kill === null || server.start === null) return context.skip()
-    const db = await fridge()
-    const states: LiveConnection['state'][] = []
-    const injector = await db.openInjector({ onConnection: ({ state }) => states.push(state) })
-    const inject = (level: number): Promise<void> =>
-      injector.inject([{ component: 'a', type: 'probe', time: startNs + BigInt(level), fields: { level } }])
-    await inject(0)
-    await injector.delivered()
-    await server.kill()
-    for (let level = 1; level < 100; level++) await inject(level)
-    expect(injector.bytes).toBeGreaterThan(0)
-    await server.start()
-    await injector.delivered()
-    expect(states[0]).toBe('lost')
-    expect(states.at(-1)).toBe('live')
-    expect(injector.bytes).toBe(0)
-    await injector.close()
-    await expect(inject(100)).rejects.toMatchObject({ name: 'FridgeQueueError', problem: 'closed' })
-    expect((await db.fetch(range, ['a'])).a?.level?.values).toEqual(
-      Float64Array.from({ length: 100 }, (_, level) => level),
-    )
-  })
-
-  const accounts = new WeakMap<FridgeDB, string>()
-  async function fridge(options: Partial<ConstructorParameters<typeof FridgeDB>[0]> = {}) {
-    const bucket = await server.createBucket(`inject${buckets++}`)
-    const db = new FridgeDB({ ...server, bucket, model: ownModel, ...options })
-    accounts.set(db, bucket)
-    return db
-  }
-  function fridgeOf(
-    db: FridgeDB,
-    x: 'text' | 'float',
-  ): { inject(points: InjectedPoint[], options?: InjectOptions): ReturnType<FridgeDB['inject']> } {
-    const model = ownModel.extend({ types: [{ name: 'other', kind: 'sensor', fields: { x } }] })
-    return new FridgeDB({ ...server, bucket: accounts.get(db)!, model })
-  }
 })

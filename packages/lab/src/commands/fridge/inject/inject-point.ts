@@ -3,8 +3,10 @@ import {
   type FridgeDB,
   type InjectedAnnotation,
   type InjectedPoint,
+  isFridgeError,
   vendorTypes,
 } from '@coldlab/fridge-sdk'
+import type { EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
 import { UsageError } from '../../../errors.js'
 import { printable } from '../../../terminal/printable.js'
 import { writeOutput } from '../../../terminal/write-output.js'
@@ -42,18 +44,30 @@ export async function injectPoint(
       option: 'component',
     })
   }
-  const server = openInflux(options, model)
   const items = [point, remark].filter((item) => item !== null)
-  return server === null
-    ? injectHere(point, remark, model, options, signal)
-    : injectThere(server, items, options, signal)
+  const target = openInflux(options, model) ?? (await openStore(options, model))
+  try {
+    return await inject(target, items, options, signal)
+  } finally {
+    if ('close' in target) await target.close()
+  }
+}
+
+function openStore({ data, queue }: InjectCommandOptions, model: DataModel): Promise<EmbeddedStore> {
+  if (queue === undefined) return openOrMakeStore(data, model)
+  throw new UsageError(
+    '--queue is for an InfluxDB, which may be away: name one with --url, or leave it out.',
+    {
+      option: 'queue',
+    },
+  )
 }
 
 function pointOf(
   { component, fields: texts }: Given,
   time: bigint,
-  { type, kind, vendorSeries }: InjectCommandOptions,
-): { point: (InjectedPoint & { time: bigint }) | null; model: DataModel } {
+  { type, kind }: InjectCommandOptions,
+): { point: InjectedPoint | null; model: DataModel } {
   const model = new DataModel()
   if (component === undefined) return { point: null, model }
   if (type === undefined || texts.length === 0) {
@@ -63,51 +77,39 @@ function pointOf(
   }
   const fields = parseFields(texts)
   const point = { component, type, fields, time }
-  if (!Object.hasOwn(vendorTypes, type)) {
-    return { point, model: model.extend({ types: [typeOfFields(type, kind, fields)] }) }
-  }
-  if (vendorSeries) return { point, model }
-  throw new UsageError(
-    `${type} is a type of the vendor, whose series the fridge itself writes: give a name of your own, or --vendor-series.`,
-    { option: 'type' },
-  )
+  const isNew = !Object.hasOwn(vendorTypes, type)
+  return { point, model: isNew ? model.extend({ types: [typeOfFields(type, kind, fields)] }) : model }
 }
 
-async function injectThere(
-  server: FridgeDB,
+async function inject(
+  target: FridgeDB | EmbeddedStore,
   items: readonly (InjectedPoint | InjectedAnnotation)[],
   { queue, vendorSeries, json }: InjectCommandOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { written, rejected, trouble } = await server.inject(items, {
-    ...(queue !== undefined && { folder: queue }),
-    allowVendorSeries: vendorSeries === true,
-    signal,
-  })
+  const { written, rejected, trouble } = await target
+    .inject(items, {
+      ...(queue !== undefined && { folder: queue }),
+      allowVendorSeries: vendorSeries === true,
+      signal,
+    })
+    .catch((error: unknown) => {
+      throw usageErrorOf(error)
+    })
   for (const { reason } of rejected) console.error(printable(`Refused by the server: ${reason}`))
-  if (trouble !== null)
+  if (trouble !== null) {
     console.error(printable(`${trouble.message} What was not delivered waits in ${queue}.`))
+  }
   if (json) await writeJsonLine({ written, rejected: rejected.length, waiting: trouble !== null })
   else await writeOutput(`${written} written\n`)
   return rejected.length === 0 ? 0 : 1
 }
 
-async function injectHere(
-  point: (InjectedPoint & { time: bigint }) | null,
-  remark: { text: string; time: bigint } | null,
-  model: DataModel,
-  { data, json }: InjectCommandOptions,
-  signal: AbortSignal,
-): Promise<number> {
-  const store = await openOrMakeStore(data, model)
-  try {
-    if (point !== null) await store.append([point], { signal })
-    if (remark !== null) await store.annotate([remark], { signal })
-  } finally {
-    await store.close()
-  }
-  const written = [point, remark].filter((item) => item !== null).length
-  if (json) await writeJsonLine({ written, rejected: 0, waiting: false })
-  else await writeOutput(`${written} written\n`)
-  return 0
+/** What is wrong with the point itself, in words of the command line. */
+function usageErrorOf(error: unknown): unknown {
+  if (!isFridgeError(error, 'FridgePointsError') || !error.source.startsWith('points[')) return error
+  const words = error.message
+    .replace(/^points\[\d+\]\.?/, '')
+    .replace('pass allowVendorSeries: true', 'give --vendor-series')
+  return new UsageError(`The point: ${words}`, { option: 'component' }, { cause: error })
 }

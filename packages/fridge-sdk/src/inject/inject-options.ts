@@ -1,0 +1,23 @@
+import type { FridgeError } from '../errors/index.js'
+import type { RejectedPoint } from './point-queue.js'
+
+export interface InjectOptions {
+  /** Also takes points of the vendor's types and names, which the fridge itself writes. Default false. */
+  readonly allowVendorSeries?: boolean
+  /** Ends it; points may be stored, or wait in a folder, by then. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface InjectionReport {
+  /** Points and annotations that the store has now, also those that waited in the folder before. */
+  readonly written: number
+  /**
+   * Points that an InfluxDB refuses as they are: of another type than its field has, or too old. In a folder they are in `rejected.jsonl`.
+   * (An embedded store knows its fields beforehand and throws `FridgePointsError`.)
+   */
+  readonly rejected: readonly RejectedPoint[]
+  /** Bytes of the folder that are not what was written, kept in `*.damaged`. */
+  readonly damagedBytes: number
+  /** Why the rest waits in the folder; null where nothing waits. */
+  readonly trouble: FridgeError | null
+}
