@@ -11,6 +11,13 @@ export interface RequestContext {
 
 const timesSent = ({ tries }: RequestContext): string => (tries > 1 ? ` (sent ${tries} times)` : '')
 
+/** The words of the system in brackets, which are those of the innermost cause. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return ''
+  const inner = reasonOf(cause.cause)
+  return inner === '' && cause.message !== '' ? ` (${cause.message})` : inner
+}
+
 /** No answer, or only a part of one: the server cannot be reached, or the line was cut. */
 export class FridgeConnectionError extends FridgeError {
   override readonly name = 'FridgeConnectionError'
@@ -20,10 +27,11 @@ export class FridgeConnectionError extends FridgeError {
 
   constructor(context: RequestContext, cut: boolean, options?: ErrorOptions) {
     const { asked, url } = context
+    const reason = reasonOf(options?.cause)
     super(
       cut
-        ? `Could not ${asked}: the answer of ${url} broke off${timesSent(context)}. Check the network, then ask again.`
-        : `Could not ${asked}: there is no connection to ${url}${timesSent(context)}. Check the address and that the server runs.`,
+        ? `Could not ${asked}: the answer of ${url} broke off${timesSent(context)}${reason}. Check the network, then ask again.`
+        : `Could not ${asked}: there is no connection to ${url}${timesSent(context)}${reason}. Check the address and that the server runs.`,
       options,
     )
     this.context = context

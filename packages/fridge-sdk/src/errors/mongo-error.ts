@@ -2,7 +2,7 @@ import { FridgeError } from './fridge-error.js'
 
 /**
  * `driver-missing`: the package is not installed; `choose-database`, `choose-collection`: there are none or several and none was
- * named; `no-database`, `no-collection`: the named one is not there; `unauthorized`: user, password or rights; `refused`: the
+ * named; `no-database`, `no-collection`: the named one is not there; `no-time`: the documents have no times to go by, so they are no snapshots; `new-series`: a stream met what its schema has no column for; `unauthorized`: user, password or rights; `refused`: the
  * server's own words are in the message; `closed`: it was closed.
  */
 export type MongoProblem =
@@ -11,6 +11,8 @@ export type MongoProblem =
   | 'choose-collection'
   | 'no-database'
   | 'no-collection'
+  | 'no-time'
+  | 'new-series'
   | 'unauthorized'
   | 'refused'
   | 'closed'

@@ -1,3 +1,4 @@
+import type { Collection } from 'mongodb'
 import { FridgeMongoError, type MongoProblem } from '../errors/index.js'
 import { nearNames } from '../near-names.js'
 import type { MongoSetup } from './mongo-options.js'
@@ -35,12 +36,12 @@ export async function chooseCollection(
   server: MongoServer,
   setup: MongoSetup,
   signal: AbortSignal | undefined,
-): Promise<{ database: string; collection: string }> {
+): Promise<Collection> {
   const database = await choose(server, 'database', setup.database, () => databaseNames(server, signal))
   const collection = await choose(server, 'collection', setup.collection, () =>
     collectionNames(server, database, signal),
   )
-  return { database, collection }
+  return server.client.db(database).collection(collection)
 }
 
 async function choose(

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb'
 import { FridgeConnectionError } from '../errors/index.js'
 import { groupBy } from '../group-by.js'
-import type { DataModel } from '../model/index.js'
+import type { DataModel, SeriesDescription } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import { inOrder, joinSamples, pickSamples } from '../series/samples.js'
 import { isAscending } from '../series/times.js'
@@ -9,11 +9,11 @@ import { withoutNulls } from '../series/without-nulls.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import type { TimeRange } from '../time/index.js'
-import type { MongoServer } from './mongo-server.js'
-import { projectionOf, type WantedFields } from './projection.js'
+import type { MongoServer, OpenCursor } from './mongo-server.js'
+import { type Projection, projectionOf, projectionWithout } from './projection.js'
 import type { SnapshotCatalog } from './snapshot-catalog.js'
 import { type IsWanted, SnapshotReader, type StoredField } from './snapshot-reader.js'
-import { timeFilter } from './time-stamp.js'
+import { timeField, timeFilters } from './time-stamp.js'
 
 export interface CollectionSetup {
   readonly server: MongoServer
@@ -21,22 +21,25 @@ export interface CollectionSetup {
   readonly place: string
   readonly model: DataModel
   readonly catalog: SnapshotCatalog
+  /** Whether ranges of time are found without a look at every snapshot; null where the server does not say. */
+  readonly hasTimeIndex: boolean | null
 }
 
 const triesWhenCut = 3
 
-/** Every sample of a plan in a range; read anew from the start where the line is cut. `wanted`: what of each document to ask for. */
+/** Every sample of a plan in a range; read anew from the start where the line is cut. */
 export async function readCollection(
   setup: CollectionSetup,
   range: TimeRange,
   plan: ReadPlan,
   options: FetchOptions,
-  wanted: WantedFields | null = wantedFields(setup, plan),
 ): Promise<IdentifiedSamples[]> {
-  if (wanted?.size === 0) return []
+  const { names } = plan.selection
+  if (names !== null && names.sensor.length + names.device.length === 0) return []
+  const projection = await projectionFor(setup, plan, options)
   for (let tries = 1; ; tries++) {
     try {
-      return await readOnce(setup, range, plan, wanted, options)
+      return await readOnce(setup, range, plan, projection, options)
     } catch (error) {
       const isCut = error instanceof FridgeConnectionError && error.cut
       if (!isCut || tries >= triesWhenCut) throw error
@@ -45,10 +48,10 @@ export async function readCollection(
 }
 
 async function readOnce(
-  { server, collection, place, model }: CollectionSetup,
+  { server, collection, place, model, hasTimeIndex }: CollectionSetup,
   range: TimeRange,
   { selection }: ReadPlan,
-  wanted: WantedFields | null,
+  projection: Projection,
   { signal, onProgress }: FetchOptions,
 ): Promise<IdentifiedSamples[]> {
   const names = selection.names && new Set([...selection.names.sensor, ...selection.names.device])
@@ -58,38 +61,48 @@ async function readOnce(
     (selection.fields?.includes(model.fieldName(type, field)) ?? true)
   const reader = new SnapshotReader(model, isWanted, (element) => server.readOther(element))
   const some = names === null ? 'all components' : [...names].slice(0, 5).join(', ')
-  const asked = `read ${some} from ${place}`
-  const filter = timeFilter(range)
-  const projection = projectionOf(wanted)
+  const slow = hasTimeIndex === false ? `, which has no index on ${timeField}` : ''
+  const asked = `read ${some} from ${place}${slow}`
+  const either = timeFilters(range)
   let bytes = 0
-  for await (const documents of server.documents(
-    asked,
-    (cursorOptions) => collection.find(filter, { ...cursorOptions, projection }),
-    signal,
-  )) {
-    for (const document of documents) {
-      reader.read(document, range)
-      bytes += document.length
+  for (const filter of hasTimeIndex === true ? either : [{ $or: either }]) {
+    const open: OpenCursor = (cursorOptions) => collection.find(filter, { ...cursorOptions, projection })
+    for await (const documents of server.documents(asked, open, signal)) {
+      for (const document of documents) {
+        reader.read(document, range)
+        bytes += document.length
+      }
+      onProgress?.({ bytes, values: reader.values })
     }
-    onProgress?.({ bytes, values: reader.values })
   }
   return identified(reader.finish(), model)
 }
 
-/** Null: everything, also what the catalogue has not seen. */
-function wantedFields({ catalog }: CollectionSetup, plan: ReadPlan): WantedFields | null {
-  const { names, fields, types } = plan.selection
-  if (names === null && fields === null && types === null) return null
-  const bySeries = groupBy(plan.series, ({ component }) => component)
-  const components = names === null ? bySeries.keys() : [...names.sensor, ...names.device]
-  return new Map(
-    Array.from(components, (component) => {
-      if (fields === null || catalog.untyped.has(component)) return [component, null]
-      const stored = (bySeries.get(component) ?? []).map(({ field }) => field)
-      return [component, [...new Set([...fields, ...stored])]]
-    }),
+/** With names, what they have; without, everything but what is known and not wanted: the catalogue may not have seen all that there is. */
+async function projectionFor(
+  { catalog }: CollectionSetup,
+  { selection: { names, fields, types }, series }: ReadPlan,
+  { signal }: FetchOptions,
+): Promise<Projection> {
+  const known = fields === null && types === null ? [] : await catalog.series({ signal })
+  if (names === null) {
+    const wanted = new Set(series.map(pathOf))
+    const unwanted = known.filter((one) => !wanted.has(pathOf(one)) && !catalog.untyped.has(one.component))
+    return projectionWithout(unwanted.map(({ component, field }) => [component, field]))
+  }
+  const byComponent = groupBy(series, ({ component }) => component)
+  return projectionOf(
+    new Map(
+      [...names.sensor, ...names.device].map((component) => {
+        if (fields === null || catalog.untyped.has(component)) return [component, null]
+        const stored = (byComponent.get(component) ?? []).map(({ field }) => field)
+        return [component, [...new Set([...fields, ...stored])]]
+      }),
+    ),
   )
 }
+
+const pathOf = ({ component, field }: SeriesDescription): string => JSON.stringify([component, field])
 
 /** Ascending in time, without nulls; two spellings of one field are one. */
 function identified(fields: readonly StoredField[], model: DataModel): IdentifiedSamples[] {

@@ -1,4 +1,5 @@
 import { ColumnBuffer } from '../annotated-csv/column-buffer.js'
+import type { Datatype } from '../annotated-csv/index.js'
 import { joinSamples, pickSamples, type Samples, valuesOf } from '../series/samples.js'
 
 export type FieldDatatype = 'double' | 'long' | 'boolean' | 'string'
@@ -10,15 +11,26 @@ const firstCapacity = 256
  * holds all its values: numbers of two kinds and booleans are floats, anything beside text is text.
  */
 export class FieldColumn {
+  readonly #isFloat: boolean
   // One as a rule; a row has a value in one of them.
   readonly #buffers = new Map<FieldDatatype, ColumnBuffer>()
   #latest: ColumnBuffer | null = null
+
+  /** `isFloat`: the model says so, and whole numbers are floats too: drivers of some languages store 1.0 as the whole number 1. */
+  constructor({ isFloat }: { readonly isFloat: boolean }) {
+    this.#isFloat = isFloat
+  }
 
   writeNumber(row: number, value: number): void {
     this.#bufferFor('double', row).floats[row] = value
   }
 
+  /** The two words of a whole number of 64 bits. */
   writeLong(row: number, low: number, high: number): void {
+    if (this.#isFloat) {
+      this.writeNumber(row, (high | 0) * 4_294_967_296 + (low >>> 0))
+      return
+    }
     const { words } = this.#bufferFor('long', row)
     words[2 * row] = low
     words[2 * row + 1] = high
@@ -66,6 +78,12 @@ export class FieldColumn {
     buffer.nulls[row] = 0
     return buffer
   }
+}
+
+/** The datatype that holds the values of both, as a field has it whose type changes. */
+export function holdingBoth(one: Datatype, other: Datatype = one): Datatype {
+  if (one === other) return one
+  return one === 'string' || other === 'string' ? 'string' : 'double'
 }
 
 function makeRoom(buffer: ColumnBuffer, rows: number): void {

@@ -15,10 +15,8 @@ const latestNs = 2n ** 63n - 1n
 
 /** `open` throws where the connection was closed, which `wakeUp` tells. */
 export function liveSnapshots(open: () => CollectionSetup, wakeUp: WakeUp, plan: ReadPlan): LiveSource {
-  // Of all components whole documents are read: the catalogue does not know those that are new.
-  const wanted = plan.selection.names === null ? null : undefined
   const read = (range: TimeRange, signal?: AbortSignal): Promise<IdentifiedSamples[]> =>
-    readCollection(open(), range, plan, { signal }, wanted)
+    readCollection(open(), range, plan, { signal })
   return {
     async readState(signal) {
       const serverNs = await readClock(open().server, signal)

@@ -1,3 +1,4 @@
+import type { MongoClient } from 'mongodb'
 import { FridgeOptionsError } from '../errors/index.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
@@ -5,6 +6,8 @@ import { quoteValue } from '../quote-value.js'
 export interface MongoOptions {
   /** Address of the server, such as `mongodb://localhost:27017`, the default. It may name the database: `mongodb://localhost/fridge`. */
   readonly url?: string
+  /** A client of your own instead of `url`, for options that no address has; `close` leaves it open. */
+  readonly client?: MongoClient
   /** Name of the database, default that of the address; needed where the server has several. */
   readonly database?: string
   /** Name of the collection; needed where the database has several. */
@@ -24,7 +27,8 @@ export interface MongoOptions {
 }
 
 export interface MongoSetup {
-  readonly url: string
+  /** An address, or a client that belongs to someone else. */
+  readonly server: string | MongoClient
   /** The address without user and password. */
   readonly shownUrl: string
   readonly database: string | null
@@ -38,17 +42,15 @@ export interface MongoSetup {
 // Timers have 31 bits; some milliseconds are added to it.
 const longestTimeoutMs = 2_000_000_000
 
-const address = /^(mongodb(?:\+srv)?:\/\/)(?:[^@/]*@)?([^/?]+)(?:\/([^?]*))?/
+// User and password before the only @; the database behind the only slash.
+const address = /^(mongodb(?:\+srv)?:\/\/)(?:[^@/?]*@)?([^@/?]+)(?:\/([^@?]*))?(?:\?.*)?$/
 
 /** Throws `FridgeOptionsError` for what cannot be meant. */
 export function checkMongoOptions(options: MongoOptions): MongoSetup {
-  const { url = 'mongodb://localhost:27017', database = null, collection = null } = options
+  const { database = null, collection = null } = options
   const { model = new DataModel(), timeoutMs = 30_000, namesMaxAgeMs = 300_000 } = options
   const { catalogSnapshots = 2000 } = options
-  const parts = typeof url === 'string' ? address.exec(url) : null
-  if (parts === null) {
-    throw new FridgeOptionsError('url', `must be like mongodb://localhost:27017, but is ${shown(url)}`)
-  }
+  const server = serverOf(options)
   for (const [option, name] of Object.entries({ database, collection })) {
     if (name !== null && (typeof name !== 'string' || name === '')) {
       throw new FridgeOptionsError(option, `must be a text, but is ${quoteValue(name)}`)
@@ -67,13 +69,9 @@ export function checkMongoOptions(options: MongoOptions): MongoSetup {
     const problem = `must be a whole number from 1 or Infinity, but is ${quoteValue(catalogSnapshots)}`
     throw new FridgeOptionsError('catalogSnapshots', problem)
   }
-  const [, scheme = '', hosts = '', path = ''] = parts
-  const shownUrl = `${scheme}${hosts}`
-  const named = path === '' ? null : decodeURIComponent(path)
   return {
-    url,
-    shownUrl,
-    database: database ?? named,
+    ...server,
+    database: database ?? server.database,
     collection,
     model,
     timeoutMs,
@@ -82,5 +80,31 @@ export function checkMongoOptions(options: MongoOptions): MongoSetup {
   }
 }
 
+function serverOf({ client, url }: MongoOptions): Pick<MongoSetup, 'server' | 'shownUrl' | 'database'> {
+  if (client === undefined) return addressed(url ?? 'mongodb://localhost:27017')
+  if (url !== undefined) throw new FridgeOptionsError('url', 'cannot be given beside a client')
+  const { srvHost, hosts } = client.options
+  const shownUrl = srvHost === undefined ? `mongodb://${hosts.join()}` : `mongodb+srv://${srvHost}`
+  return { server: client, shownUrl, database: null }
+}
+
+function addressed(url: string): ReturnType<typeof serverOf> {
+  const parts = typeof url === 'string' ? address.exec(url) : null
+  if (parts === null) {
+    const advice = 'with special characters of user, password and database percent-encoded'
+    const problem = `must be like mongodb://localhost:27017, ${advice}, but is ${shown(url)}`
+    throw new FridgeOptionsError('url', problem)
+  }
+  const [, scheme = '', hosts = '', path = ''] = parts
+  const shownUrl = `${scheme}${hosts}`
+  try {
+    return { server: url, shownUrl, database: path === '' ? null : decodeURIComponent(path) }
+  } catch (cause) {
+    throw new FridgeOptionsError('url', `names the database ${quoteValue(path)}, badly percent-encoded`, {
+      cause,
+    })
+  }
+}
+
 // Whatever stands before an @ may be a password.
-const shown = (url: unknown): string => quoteValue(typeof url === 'string' ? url.replace(/^.*@/, '…@') : url)
+const shown = (url: unknown): string => quoteValue(typeof url === 'string' ? url.replace(/^.*@/s, '…@') : url)

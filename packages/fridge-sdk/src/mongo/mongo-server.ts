@@ -1,17 +1,19 @@
-import type { Collection, FindCursor, MongoClient } from 'mongodb'
+import type { FindCursor, MongoClient } from 'mongodb'
 import {
   FridgeConnectionError,
-  FridgeError,
-  FridgeMongoError,
   FridgeOptionsError,
   FridgeTimeoutError,
   type RequestContext,
 } from '../errors/index.js'
 import { loadDriver, type MongoDriver } from './driver.js'
+import { mongoFailure } from './mongo-failure.js'
 import type { MongoSetup } from './mongo-options.js'
 
 /** What can be asked for documents: a part of the driver's cursor. */
 export type DocumentCursor = Pick<FindCursor, 'hasNext' | 'readBufferedDocuments' | 'close'>
+
+/** Opens a cursor with the options that `documents` needs. */
+export type OpenCursor = (options: { readonly raw: true; readonly signal: AbortSignal }) => DocumentCursor
 
 /** One connection to a MongoDB. What goes wrong is told in errors of this package, silence included. */
 export class MongoServer {
@@ -19,21 +21,21 @@ export class MongoServer {
   readonly client: MongoClient
   readonly url: string
   readonly #timeoutMs: number
+  readonly #isOwn: boolean
 
-  private constructor(driver: MongoDriver, client: MongoClient, { shownUrl, timeoutMs }: MongoSetup) {
+  private constructor(driver: MongoDriver, { server, shownUrl, timeoutMs }: MongoSetup) {
     this.driver = driver
-    this.client = client
+    this.#isOwn = typeof server === 'string'
+    this.client = typeof server === 'string' ? createClient(driver, server, timeoutMs) : server
     this.url = shownUrl
     this.#timeoutMs = timeoutMs
   }
 
   static async connect(setup: MongoSetup, signal: AbortSignal | undefined): Promise<MongoServer> {
-    const { url, shownUrl, timeoutMs } = setup
     signal?.throwIfAborted()
-    const driver = await loadDriver(shownUrl)
-    const server = new MongoServer(driver, createClient(driver, url, timeoutMs), setup)
+    const server = new MongoServer(await loadDriver(setup.shownUrl), setup)
     try {
-      await server.ask('connect', () => server.client.connect(), signal, connectLeewayMs)
+      await server.ask('connect', () => server.client.connect(), signal)
       return server
     } catch (error) {
       await server.close()
@@ -46,7 +48,6 @@ export class MongoServer {
     asked: string,
     send: () => Promise<Answer>,
     signal: AbortSignal | undefined,
-    leewayMs = 0,
   ): Promise<Answer> {
     signal?.throwIfAborted()
     const { promise: ended, reject } = withReject()
@@ -57,22 +58,22 @@ export class MongoServer {
       return await Promise.race([send(), ended])
     } catch (cause) {
       signal?.throwIfAborted()
-      throw this.#error(asked, cause, false)
+      throw mongoFailure(this.#context(asked), false, cause)
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', onAbort)
     }
   }
 
-  /**
-   * Documents as bytes, in the pieces in which they come. `open` gets the options that a cursor needs.
-   */
+  /** Documents as bytes, in the pieces in which they come. */
   async *documents(
     asked: string,
-    open: (options: { readonly raw: true; readonly signal?: AbortSignal }) => DocumentCursor,
+    open: OpenCursor,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<readonly Uint8Array[]> {
-    const cursor = open({ raw: true, ...(signal === undefined ? {} : { signal }) })
+    const silence = new AbortController()
+    const ends = AbortSignal.any(signal === undefined ? [silence.signal] : [signal, silence.signal])
+    const cursor = open({ raw: true, signal: ends })
     let isFirst = true
     try {
       while (await this.ask(asked, () => cursor.hasNext(), signal)) {
@@ -80,9 +81,11 @@ export class MongoServer {
         yield cursor.readBufferedDocuments() as unknown as Uint8Array[]
       }
     } catch (error) {
-      if (isFirst || !(error instanceof FridgeError)) throw error
+      // The driver then ends the connection, by which the server knows that it need not go on.
+      if (error instanceof FridgeTimeoutError) silence.abort()
+      if (isFirst) throw error
       if (error instanceof FridgeTimeoutError) throw this.#silence(asked, 'data')
-      if (error instanceof FridgeConnectionError) throw this.#error(asked, error.cause, true)
+      if (error instanceof FridgeConnectionError) throw mongoFailure(this.#context(asked), true, error.cause)
       throw error
     } finally {
       // A server that does not answer is not waited for.
@@ -90,8 +93,9 @@ export class MongoServer {
     }
   }
 
-  /** Says goodbye to the server; one that does not answer is left to the driver after a second. */
+  /** Says goodbye to the server; one that does not answer is left to the driver after a second. A client of someone else stays open. */
   async close(): Promise<void> {
+    if (!this.#isOwn) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, longestGoodbyeMs)
@@ -101,10 +105,6 @@ export class MongoServer {
     } finally {
       clearTimeout(timer)
     }
-  }
-
-  collection(database: string, collection: string): Collection {
-    return this.client.db(database).collection(collection)
   }
 
   /** Any value as text, decimals as numbers, from the bytes of its element. */
@@ -126,35 +126,10 @@ export class MongoServer {
   #silence(asked: string, phase: 'answer' | 'data'): FridgeTimeoutError {
     return new FridgeTimeoutError(this.#context(asked), this.#timeoutMs, phase)
   }
-
-  #error(asked: string, cause: unknown, cut: boolean): unknown {
-    if (cause instanceof FridgeError) return cause
-    const { MongoNetworkError, MongoServerSelectionError, MongoServerError, MongoError } = this.driver
-    if (cause instanceof MongoServerSelectionError || cause instanceof MongoNetworkError) {
-      return new FridgeConnectionError(this.#context(asked), cut, { cause })
-    }
-    if (cause instanceof MongoServerError && unauthorizedCodes.has(Number(cause.code))) {
-      const advice = 'Check user and password in the address and what this user may read.'
-      return new FridgeMongoError(
-        this.url,
-        'unauthorized',
-        `Could not ${asked}: ${this.url} answered: ${cause.message}. ${advice}`,
-        { cause },
-      )
-    }
-    if (cause instanceof MongoError) {
-      const message = `Could not ${asked}: ${this.url} answered: ${cause.message}`
-      return new FridgeMongoError(this.url, 'refused', message, { cause })
-    }
-    return cause
-  }
 }
 
-// AuthenticationFailed, Unauthorized, and those of MongoDB Atlas.
-const unauthorizedCodes = new Set([18, 13, 8000])
-
 // The driver itself gives up in time and knows more of the reason.
-const connectLeewayMs = 500
+const leewayMs = 500
 
 const longestGoodbyeMs = 1000
 
@@ -164,7 +139,7 @@ function createClient(driver: MongoDriver, url: string, timeoutMs: number): Mong
       serverSelectionTimeoutMS: timeoutMs,
       connectTimeoutMS: timeoutMs,
       // For what nobody waits for, such as the end of a cursor; later than our own limit.
-      socketTimeoutMS: timeoutMs + connectLeewayMs,
+      socketTimeoutMS: timeoutMs + 2 * leewayMs,
       appName: 'coldlab',
     })
   } catch (cause) {

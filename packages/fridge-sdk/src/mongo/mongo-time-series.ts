@@ -1,3 +1,4 @@
+import type { Collection } from 'mongodb'
 import { FridgeMongoError } from '../errors/index.js'
 import { groupBy } from '../group-by.js'
 import type { LiveSource } from '../live/live-source.js'
@@ -15,14 +16,15 @@ import { liveSnapshots } from './live-snapshots.js'
 import { checkMongoOptions, type MongoOptions, type MongoSetup } from './mongo-options.js'
 import { MongoServer } from './mongo-server.js'
 import { SnapshotCatalog } from './snapshot-catalog.js'
+import { hasTimeIndex } from './time-index.js'
+import { newSeries, unlistedSeries } from './unlisted-series.js'
 
 /** Results by type of component: `result.thermometer.mxp.temperature`. */
 export type ResultByType = Readonly<Record<string, FridgeResult>>
 
 /**
  * Telemetry of a fridge in a MongoDB: one document per snapshot, `{ timestamp, mxp: { type: 'thermometer', temperature: 0.012, … }, … }`,
- * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`. An index on `timestamp` makes ranges of a large
- * collection quick. Windows of `every` are worked out here, not by the server.
+ * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`. Windows of `every` are worked out here, not by the server.
  */
 export class MongoTimeSeries extends TelemetrySource {
   /** Name of the database that is read. */
@@ -33,25 +35,11 @@ export class MongoTimeSeries extends TelemetrySource {
   readonly #wakeUp = new WakeUp()
   #isClosed = false
 
-  private constructor(
-    server: MongoServer,
-    { database, collection }: { database: string; collection: string },
-    { model, namesMaxAgeMs, catalogSnapshots }: MongoSetup,
-  ) {
+  private constructor(setup: CollectionSetup) {
     super()
-    this.database = database
-    this.collection = collection
-    const documents = server.collection(database, collection)
-    const place = `collection ${JSON.stringify(`${database}.${collection}`)}`
-    const catalog = new SnapshotCatalog({
-      server,
-      collection: documents,
-      place,
-      model,
-      maxAgeMs: namesMaxAgeMs,
-      mostSnapshots: catalogSnapshots,
-    })
-    this.#collection = { server, collection: documents, place, model, catalog }
+    this.#collection = setup
+    this.database = setup.collection.dbName
+    this.collection = setup.collection.collectionName
   }
 
   /**
@@ -62,11 +50,23 @@ export class MongoTimeSeries extends TelemetrySource {
     const setup = checkMongoOptions(options)
     const server = await MongoServer.connect(setup, signal)
     try {
-      return new MongoTimeSeries(server, await chooseCollection(server, setup, signal), setup)
+      const collection = await chooseCollection(server, setup, signal)
+      return new MongoTimeSeries({
+        ...catalogued(server, collection, setup),
+        hasTimeIndex: await hasTimeIndex(server, collection, signal),
+      })
     } catch (error) {
       await server.close()
       throw error
     }
+  }
+
+  /**
+   * Whether `timestamp` has an index; without one every read looks at every snapshot: `db.snapshots.createIndex({ timestamp: 1 })` once.
+   * Null where the server does not say.
+   */
+  get hasTimeIndex(): boolean | null {
+    return this.#collection.hasTimeIndex
   }
 
   /** Names of all components, sensors and devices. */
@@ -131,9 +131,37 @@ export class MongoTimeSeries extends TelemetrySource {
     return liveSnapshots(() => this.#open(), this.#wakeUp, plan)
   }
 
+  protected override async readListed(
+    range: TimeRange,
+    plan: ReadPlan,
+    options: FetchOptions,
+  ): Promise<IdentifiedSamples[]> {
+    const all = await this.readSamples(range, plan, options)
+    const { server, place, model, catalog } = this.#open()
+    const unlisted = unlistedSeries(all, plan, model)
+    if (unlisted.length === 0) return all
+    await catalog.add(unlisted, options.signal)
+    throw newSeries(server.url, place, unlisted)
+  }
+
   #open(): CollectionSetup {
     if (!this.#isClosed) return this.#collection
     const { server, place } = this.#collection
     throw new FridgeMongoError(server.url, 'closed', `The ${place} was closed. Open it anew.`)
   }
+}
+
+function catalogued(
+  server: MongoServer,
+  collection: Collection,
+  { model, namesMaxAgeMs, catalogSnapshots }: MongoSetup,
+): Omit<CollectionSetup, 'hasTimeIndex'> {
+  const place = `collection ${JSON.stringify(collection.namespace)}`
+  const snapshots = { server, collection, place, model }
+  const catalog = new SnapshotCatalog({
+    ...snapshots,
+    maxAgeMs: namesMaxAgeMs,
+    mostSnapshots: catalogSnapshots,
+  })
+  return { ...snapshots, catalog }
 }

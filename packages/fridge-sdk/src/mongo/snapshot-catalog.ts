@@ -1,10 +1,15 @@
 import type { Collection } from 'mongodb'
-import type { Datatype } from '../annotated-csv/index.js'
+import { FridgeMongoError } from '../errors/index.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
+import { nearNames } from '../near-names.js'
+import { quoteValue } from '../quote-value.js'
+import { seriesKey } from '../series/series-key.js'
 import { type CatalogOptions, type ComponentNames, NameCatalog } from '../telemetry/name-catalog.js'
-import type { MongoServer } from './mongo-server.js'
+import { holdingBoth } from './field-column.js'
+import type { MongoServer, OpenCursor } from './mongo-server.js'
 import { isPathPart } from './projection.js'
 import { SnapshotReader, type StoredField } from './snapshot-reader.js'
+import { timeField } from './time-stamp.js'
 
 /** What the catalogue looks at. */
 export interface CatalogSetup {
@@ -44,8 +49,14 @@ export class SnapshotCatalog extends NameCatalog {
     const { sensor, device } = await this.names({ signal })
     const known = new Set([...sensor, ...device])
     const missing = wanted.filter((name) => !known.has(name))
-    if (missing.length > 0) await this.#snapshots.look(missing, signal)
+    for (const name of missing) await this.#snapshots.look(name, nearNames(name, known), signal)
     return super.find(wanted, signal)
+  }
+
+  /** Takes up what a read found beyond the list of series. */
+  async add(series: readonly SeriesDescription[], signal: AbortSignal | undefined): Promise<void> {
+    this.#snapshots.add(series)
+    await this.series({ refresh: true, signal })
   }
 
   /** Components whose type is not in the documents. */
@@ -57,25 +68,29 @@ export class SnapshotCatalog extends NameCatalog {
 // Their values are kept for as long as they are read.
 const snapshotsAtOnce = 5000
 
-type OpenCursor = Parameters<MongoServer['documents']>[1]
-
 /** Reads snapshots for what they have, not for what it is worth. */
 class Snapshots {
   readonly untyped = new Set<string>()
   readonly #setup: CatalogSetup
   /** What was found beyond the snapshots that are looked at. */
   readonly #found = new Map<string, SeriesDescription>()
+  /** A document that is no snapshot. */
+  #withoutTime: Uint8Array | null = null
 
   constructor(setup: CatalogSetup) {
     this.#setup = setup
   }
 
+  /** Throws `FridgeMongoError` where there are documents, but no snapshots among them. */
   async series(signal: AbortSignal | undefined): Promise<SeriesDescription[]> {
     const { server, collection, place, mostSnapshots } = this.#setup
+    let snapshots = 0
     const asked = `read the list of series in ${place}`
     const series = new Map(this.#found)
     const count = await server.ask(asked, () => collection.estimatedDocumentCount(), signal)
-    const read = (open: OpenCursor) => this.#read(series, asked, open, signal)
+    const read = async (open: OpenCursor): Promise<void> => {
+      snapshots += await this.#read(series, asked, open, signal)
+    }
     if (count <= mostSnapshots) await read((options) => collection.find({}, options))
     else {
       const atEnds = Math.ceil(mostSnapshots / 10)
@@ -86,20 +101,24 @@ class Snapshots {
       const size = Math.max(1, mostSnapshots - 2 * atEnds)
       await read((options) => collection.aggregate([{ $sample: { size } }], options))
     }
+    if (snapshots === 0 && this.#withoutTime !== null) throw noTime(server, place, this.#withoutTime)
     return [...series.values()]
   }
 
-  /** Looks for components in the whole collection. */
-  async look(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  add(series: readonly SeriesDescription[]): void {
+    for (const one of series) this.#found.set(seriesKey(one), one)
+  }
+
+  /** Looks for a component in the whole collection. `near` are names that are known. */
+  async look(name: string, near: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+    // What is no path cannot be looked for by one.
+    if (!isPathPart(name)) return
     const { collection, place } = this.#setup
-    for (const name of names) {
-      // What is no path cannot be looked for by one.
-      if (!isPathPart(name)) continue
-      const asked = `look for ${JSON.stringify(name)} in ${place}`
-      const filter = { [name]: { $exists: true } }
-      const open: OpenCursor = (options) => collection.find(filter, { ...options, limit: 10 })
-      await this.#read(this.#found, asked, open, signal)
-    }
+    const hint = near.length === 0 ? '' : ` (near it: ${near.join(', ')})`
+    const asked = `look for ${JSON.stringify(name)}${hint} in every snapshot of ${place}`
+    const filter = { [name]: { $exists: true } }
+    const open: OpenCursor = (options) => collection.find(filter, { ...options, limit: 10 })
+    await this.#read(this.#found, asked, open, signal)
   }
 
   #reader(): SnapshotReader {
@@ -116,31 +135,42 @@ class Snapshots {
     asked: string,
     open: OpenCursor,
     signal: AbortSignal | undefined,
-  ): Promise<void> {
+  ): Promise<number> {
     let reader = this.#reader()
+    let snapshots = 0
     for await (const documents of this.#setup.server.documents(asked, open, signal)) {
-      for (const bytes of documents) reader.read(bytes, null)
+      for (const bytes of documents) {
+        if (reader.read(bytes, null)) snapshots++
+        else this.#withoutTime ??= bytes.slice()
+      }
       if (reader.rows < snapshotsAtOnce) continue
       this.#describe(reader.finish(), series)
       reader = this.#reader()
     }
     this.#describe(reader.finish(), series)
+    return snapshots
   }
 
   #describe(fields: readonly StoredField[], series: Map<string, SeriesDescription>): void {
     for (const { component, type, kind, field, isTyped, samples } of fields) {
       if (!isTyped) this.untyped.add(component)
-      const key = JSON.stringify([component, type, kind, field])
+      const key = seriesKey({ component, type, kind, field })
       const datatype = holdingBoth(samples.values.datatype, series.get(key)?.datatype)
       series.set(key, { component, type, kind, field, datatype })
     }
   }
 }
 
-/** As `FieldColumn` has it. */
-function holdingBoth(one: Datatype, other: Datatype = one): Datatype {
-  if (one === other) return one
-  return one === 'string' || other === 'string' ? 'string' : 'double'
+function noTime({ url, driver }: MongoServer, place: string, document: Uint8Array): FridgeMongoError {
+  const { [timeField]: time, ...others } = driver.BSON.deserialize(document)
+  const found =
+    time === undefined
+      ? `one of them has ${Object.keys(others).slice(0, 8).join(', ')}`
+      : `one of them has ${quoteValue(time)}`
+  const message =
+    `The ${place} has documents, but no snapshots: none has a ${timeField} that is a BSON date or a number of Unix seconds; ` +
+    `${found}. Choose another collection, or convert the times.`
+  return new FridgeMongoError(url, 'no-time', message)
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -62,12 +62,12 @@ export class SnapshotReader {
     this.#readOther = readOther
   }
 
-  /** Takes a document if its time is in the range. Throws `DataModelError` for what is no BSON. */
-  read(bytes: Uint8Array, range: TimeRange | null): void {
+  /** Takes a document if it has a time, in the range; tells whether it did. Throws `DataModelError` for what is no BSON. */
+  read(bytes: Uint8Array, range: TimeRange | null): boolean {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const time = findTime(new BsonElements(bytes, view), this.#names)
-    if (time === null) return
-    if (range !== null && (time < range.startNs || time >= range.stopNs)) return
+    if (time === null) return false
+    if (range !== null && (time < range.startNs || time >= range.stopNs)) return false
     const row = this.rows++
     if (row >= this.#times.capacity) this.#times.grow(Math.max(256, 2 * this.#times.capacity))
     this.#times.longs[row] = time
@@ -78,6 +78,7 @@ export class SnapshotReader {
       if (name === this.#idCode) continue
       this.#readComponent(name, row, bytes, view, elements.start)
     }
+    return true
   }
 
   finish(): StoredField[] {
@@ -107,13 +108,16 @@ export class SnapshotReader {
   }
 
   #addColumn(component: Component, code: number): FieldColumn | null {
-    const isWanted = this.#isWanted(component.name, component.type, this.#names.texts[code]!)
-    const column = isWanted ? new FieldColumn() : null
+    const { name, type } = component
+    const field = this.#names.texts[code]!
+    const isFloat = this.#model.fieldKind(type, this.#model.fieldName(type, field)) === 'float'
+    const column = this.#isWanted(name, type, field) ? new FieldColumn({ isFloat }) : null
     component.columns.set(code, column)
     return column
   }
 
-  #write(column: FieldColumn, row: number, { type, bytes, view, start, end, nameStart }: BsonElements): void {
+  #write(column: FieldColumn, row: number, element: BsonElements): void {
+    const { type, bytes, view, start, end, nameStart } = element
     if (type === bsonType.double) column.writeNumber(row, view.getFloat64(start, true))
     else if (type === bsonType.int32) {
       const value = view.getInt32(start, true)
@@ -123,10 +127,12 @@ export class SnapshotReader {
     } else if (type === bsonType.boolean) column.writeBoolean(row, bytes[start] === 1)
     else if (type === bsonType.string || type === bsonType.symbol) {
       column.writeTextBytes(row, bytes, start + 4, end - 1)
-    } else if (type === bsonType.dateTime) {
-      const nanos = view.getBigInt64(start, true) * 1_000_000n
-      column.writeLong(row, Number(nanos & 0xffff_ffffn), Number((nanos >> 32n) & 0xffff_ffffn))
     } else {
+      const nanos = type === bsonType.dateTime ? timeOf(element) : null
+      if (nanos !== null) {
+        column.writeLong(row, Number(nanos & 0xffff_ffffn), Number((nanos >> 32n) & 0xffff_ffffn))
+        return
+      }
       const value = this.#readOther(bytes.subarray(nameStart - 1, end))
       if (typeof value === 'number') column.writeNumber(row, value)
       else column.writeText(row, value)

@@ -37,11 +37,8 @@ function nanosOfSeconds(seconds: number): bigint | null {
 
 const inReach = (nanos: bigint): bigint | null => (BigInt.asIntN(64, nanos) === nanos ? nanos : null)
 
-/** The filter for a range, whichever kind of time stamp a document has. */
-export const timeFilter = (range: TimeRange): Record<string, unknown> => ({ $or: timeFilters(range) })
-
 /**
- * The filters for a range of numbers and of dates. They let some microseconds more pass, for floats are rounded; who reads decides
+ * The filters for a range, of numbers and of dates: two, for not every server uses the index for either of both. They let some microseconds more pass, for floats are rounded; who reads decides
  * to the nanosecond.
  */
 export function timeFilters({ startNs, stopNs }: TimeRange): Record<string, unknown>[] {

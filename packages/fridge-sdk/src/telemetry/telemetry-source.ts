@@ -38,6 +38,15 @@ export abstract class TelemetrySource {
   /** Where new samples of a plan's selection are asked for. */
   protected abstract liveSource(plan: ReadPlan): LiveSource
 
+  /** Like `readSamples`, for batches that have the series of the plan and no others. */
+  protected readListed(
+    range: TimeRange,
+    plan: ReadPlan,
+    options: FetchOptions,
+  ): Promise<IdentifiedSamples[]> {
+    return this.readSamples(range, plan, options)
+  }
+
   /** Names of all sensors that ever wrote a sample. */
   async sensorNames(options?: CatalogOptions): Promise<readonly string[]> {
     return (await this.setup().catalog.names(options)).sensor
@@ -109,7 +118,7 @@ export abstract class TelemetrySource {
     const setup = this.setup()
     const plan = await planRead(setup, names, options, { withSeries: true })
     const toBatch = batchesOf(plan.series, plan.sampling, setup.model, options.layout)
-    const read = (window: TimeRange) => this.readSamples(window, plan, options)
+    const read = (window: TimeRange) => this.readListed(window, plan, options)
     let isEmpty = true
     for await (const all of readWindows(range, plan.sampling?.everyNs ?? null, read)) {
       const batch = toBatch(all)

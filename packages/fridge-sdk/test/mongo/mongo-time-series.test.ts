@@ -82,8 +82,8 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
     const { temperature, power } = (await db.fetch(range, ['mxp'])).mxp!
     expect(temperature?.times).toEqual(BigInt64Array.of(at(0), at(10), at(30)))
     expect(power?.times).toBe(temperature?.times)
-    expect([...temperature!].map(([, value]) => value)).toEqual([1n, null, 4n])
-    expect([...power!].map(([, value]) => value)).toEqual([10n, 20n, null])
+    expect([...temperature!].map(([, value]) => value)).toEqual([1, null, 4])
+    expect([...power!].map(([, value]) => value)).toEqual([10, 20, null])
     const table = await db.fetchTable(range)
     expect(table.schema.names).toEqual([
       'time',
@@ -91,7 +91,7 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
       'thermometer_power_mxp',
       'thermometer_temperature_mxp',
     ])
-    expect([...table.getChild('pressure_pressure_p1')!]).toEqual([null, 5n, 6n, null])
+    expect([...table.getChild('pressure_pressure_p1')!]).toEqual([null, 5, 6, null])
   })
 
   test('numbers and dates are time stamps alike; the range holds its start and not its stop', async () => {
@@ -112,7 +112,7 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
       BigInt64Array.of(at(0), at(1), at(2, 345_000_000n), at(3, 100_000_000n), at(99, 999_999_000n)),
     )
     const nanosecondLater = new TimeRange(at(0, 1n), at(2, 345_000_001n))
-    expect((await db.fetchAll(nanosecondLater)).mxp?.temperature?.values).toEqual(BigInt64Array.of(2n, 3n))
+    expect((await db.fetchAll(nanosecondLater)).mxp?.temperature?.values).toEqual(Float64Array.of(2, 3))
   })
 
   test('values of every kind come through, and a field that changes its kind', async () => {
@@ -126,6 +126,7 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
           decimal: Decimal128.fromString('1.5'),
           flags: ['ALARM_OVERHEAT', 'ALARM_OVER_CURRENT'],
           since: new Date(5),
+          beyond: new Date('3000-01-01'),
           more: { a: 1 },
         },
       }),
@@ -144,7 +145,48 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
       'ALARM_OVERHEAT',
     ])
     expect(result.x?.since?.at(0)).toBe(5_000_000n)
+    expect(result.x?.beyond?.at(0)).toContain('3000-01-01')
     expect(result.x?.more?.at(0)).toBe('{"a":1}')
+  })
+
+  test('a float of the model is a float, also where a driver stored 1.0 as the whole number 1', async () => {
+    const values = [new Int32(-1), 0.5, Long.fromBits(-1, -1), Long.fromNumber(2 ** 52), 3]
+    const db = await stored(
+      values.map((temperature, index) => snapshot(10 * index, { mxp: thermometer(temperature) })),
+    )
+    const whole = await db.fetch(new TimeRange(at(0), at(10)), ['mxp'])
+    expect(whole.mxp?.temperature).toMatchObject({ datatype: 'double', values: Float64Array.of(-1) })
+    const all = await db.fetch(range, ['mxp'])
+    expect(all.mxp?.temperature?.values).toEqual(Float64Array.of(-1, 0.5, -1, 2 ** 52, 3))
+    expect((await db.series()).map(({ datatype }) => datatype)).toEqual(['double'])
+  })
+
+  test('an index on the time is found and used, and its lack is told', async () => {
+    const documents = [0, 10].map((seconds) => snapshot(seconds, { mxp: thermometer(seconds) }))
+    const dated = { timestamp: new Date(1000 * (startSeconds + 20)), mxp: thermometer(20) }
+    const db = await stored([...documents, dated])
+    expect(db.hasTimeIndex).toBe(false)
+    const before = await db.fetchAll(range)
+    await mongo.client.db(db.database).collection(db.collection).createIndex({ timestamp: 1 })
+    await using indexed = await MongoTimeSeries.open({ client: mongo.client, database: db.database })
+    expect(indexed.hasTimeIndex).toBe(true)
+    expect(await indexed.fetchAll(range)).toEqual(before)
+    expect(valuesOf(before, 'mxp', 'temperature')).toEqual([0, 10, 20])
+  })
+
+  test('documents without times are refused, not read as nothing', async () => {
+    const dated = await stored([{ timestamp: '2023-11-14T22:13:20Z', mxp: thermometer(1) }])
+    await expect(dated.componentNames()).rejects.toMatchObject({
+      name: 'FridgeMongoError',
+      problem: 'no-time',
+      message: expect.stringContaining('one of them has "2023-11-14T22:13:20Z"') as unknown,
+    })
+    const milliseconds = await stored([{ timestamp: 1000 * startSeconds, mxp: thermometer(1) }])
+    await expect(milliseconds.fetchAll(range, { every: '1m' })).rejects.toMatchObject({ problem: 'no-time' })
+    const events = await stored([{ event: 'cooldown', at: 5 }])
+    await expect(events.fetch(range, ['mxp'])).rejects.toThrow(/one of them has _id, event, at/)
+    const mixed = await stored([{ note: 'made by hand' }, snapshot(0, { mxp: thermometer(1) })])
+    expect(await mixed.componentNames()).toEqual(['mxp'])
   })
 
   test('names with points, dollars, quotes and those of Object are names like others', async () => {
@@ -155,7 +197,7 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
     for (const [index, name] of names.entries()) {
       const result = await db.fetch(range, [name])
       expect(Object.keys(result)).toEqual([name])
-      expect(valuesOf(result, name, 'temperature')).toEqual([BigInt(index)])
+      expect(valuesOf(result, name, 'temperature')).toEqual([index])
     }
     const odd = await db.fetch(range, ['mxp'], { fields: ['p.q'] })
     expect(Object.keys(odd.mxp!)).toEqual(['p.q'])
@@ -225,7 +267,7 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
     const db = await stored(order.map((seconds, index) => snapshot(seconds, { mxp: thermometer(index) })))
     const { temperature } = (await db.fetchAll(range)).mxp!
     expect(temperature?.times).toEqual(BigInt64Array.of(at(10), at(20), at(30)))
-    expect(temperature?.values).toEqual(BigInt64Array.of(3n, 2n, 0n))
+    expect(temperature?.values).toEqual(Float64Array.of(3, 2, 0))
   })
 
   describe('eight hours of a snapshot every ten seconds', () => {
@@ -261,6 +303,28 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
       await expect(shift.fetch(hours, ['mxp'], { fields: ['temprature'] })).rejects.toThrow(
         /near it: temperature/,
       )
+    })
+
+    test('no read loses what the catalogue has not seen: a stream, whose columns it fixes, says so', async () => {
+      await using fresh = await MongoTimeSeries.open({
+        ...{ url: mongo.url, database: shift.database, catalogSnapshots: 1 },
+      })
+      const pressures = async (options: object) =>
+        (await fresh.fetchAll(hours, options)).rare?.pressure?.values
+      expect(await pressures({ fields: ['temperature', 'open'] })).toBe(undefined)
+      expect(await pressures({ types: ['pressure', 'valve'] })).toEqual(Float64Array.of(1.5))
+      expect(await pressures({})).toEqual(Float64Array.of(1.5))
+      const rareValues = async (): Promise<unknown[]> => {
+        const values: unknown[] = []
+        for await (const batch of fresh.stream(hours))
+          values.push(...(batch.getChild('pressure_pressure_rare') ?? []))
+        return values.filter((value) => value !== null)
+      }
+      await expect(rareValues()).rejects.toMatchObject({
+        problem: 'new-series',
+        message: expect.stringContaining('rare.pressure (pressure, double)') as unknown,
+      })
+      expect(await rareValues()).toEqual([1.5])
     })
 
     test('comes as a stream of batches with the same rows', async () => {
