@@ -4,13 +4,17 @@ import { expect } from 'vitest'
 const every = '20ms'
 
 /** Starts to watch; resolves as soon as whatever is written comes. */
-export async function watch(db: () => FridgeDB, names: readonly string[] | null, options: LiveOptions = {}) {
+export async function watch(
+  source: Pick<FridgeDB, 'live'>,
+  names: readonly string[] | null,
+  options: LiveOptions = {},
+) {
   const stop = new AbortController()
   let begin = (): void => undefined
   const begun = new Promise<void>((resolve) => {
     begin = resolve
   })
-  const samples = db().live(names, {
+  const samples = source.live(names, {
     every,
     ...options,
     signal: stop.signal,
@@ -42,3 +46,5 @@ export async function watch(db: () => FridgeDB, names: readonly string[] | null,
     },
   }
 }
+
+export const valuesOf = (samples: readonly LiveSample[]) => samples.map(({ value }) => value)
