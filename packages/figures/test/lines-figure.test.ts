@@ -201,7 +201,7 @@ test('words beside marks leave each other free, or there are none', () => {
 test('a band narrower than a pixel is still to be seen', () => {
   const marks = [{ x: 1, xEnd: 1.00001 }]
   const svg = figure({}, { series: [{ label: '', x, y: x }], marks })
-  expect(svg).toMatch(/<rect x="231" [^>]*width="1.2"[^>]*fill-opacity="0.4"/)
+  expect(svg).toMatch(/<rect x="231" [^>]*width="1.2"[^>]*fill-opacity="0.3"/)
 })
 
 test('both themes, and a name and words for those who hear it', () => {

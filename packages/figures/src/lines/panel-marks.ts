@@ -6,9 +6,10 @@ import type { LinesMark } from './lines-figure-options.js'
 import type { PlacedAxis } from './lines-scales.js'
 import { MarkWords, markFontSize, type Paint, words } from './mark-words.js'
 
-/** Narrower bands are as dark as lines, and never narrower than this, pixels: what happened is to be seen. */
-const narrowBand = 3
+/** The narrowest band, pixels, and how dark wide ones are; narrow ones are darker: what happened is to be seen. */
 const narrowest = 1.2
+const bandOpacity = 0.12
+const darkWidth = 3
 
 /** Lines and bands of the marks, to go below the curves, and their words, to go above. */
 export interface PanelMarks {
@@ -88,7 +89,7 @@ function band(
   const left = x.place(start)
   const width = Math.max(narrowest, x.place(end) - left)
   const area = { x: left, y: box.y, width, height: box.height }
-  const opacity = width < narrowBand ? 0.4 : 0.12
+  const opacity = bandOpacity * Math.max(1, darkWidth / width)
   return {
     below: element('rect', { ...area, fill: paint.color, 'fill-opacity': opacity }),
     above: beside.place(label, left, paint),
