@@ -2,6 +2,7 @@ import { AlarmRuleError, type AlarmRuleIssue } from '../errors/index.js'
 import { nearNames } from '../near-names.js'
 import type { FridgeResult, Series } from '../series/index.js'
 import { mayHaveField } from '../series/may-have-field.js'
+import { spanOf } from '../series/span-of.js'
 import type { TimeRange } from '../time/index.js'
 import { AlarmEvaluator } from './alarm-evaluator.js'
 import { type AlarmChange, type AlarmEvent, type AlarmSample, byStart } from './alarm-event.js'
@@ -30,8 +31,8 @@ export function findAlarms(
   for (const [series, component] of watchedOf(result, checked)) {
     for (const change of evaluator.push(samplesOf(series, component))) changes.push(change)
   }
-  const untilNs = range?.stopNs ?? latestOf(result)
-  if (untilNs !== null) changes.push(...evaluator.advance(untilNs))
+  const untilNs = range?.stopNs ?? spanOf(Object.values(result).flatMap(Object.values<Series>))?.stopNs
+  if (untilNs !== undefined) changes.push(...evaluator.advance(untilNs))
   const over = changes.filter(({ change }) => change === 'over').map(({ event }) => event)
   return [...over, ...evaluator.active].sort(byStart)
 }
@@ -83,15 +84,4 @@ function watchedOf(result: FridgeResult, rules: readonly CheckedAlarmRule[]): Ma
 function* samplesOf(series: Series, component: string): Generator<AlarmSample> {
   const { field } = series
   for (const [time, value] of series) yield { component, field, time, value }
-}
-
-function latestOf(result: FridgeResult): bigint | null {
-  let latest: bigint | null = null
-  for (const fields of Object.values(result)) {
-    for (const { times } of Object.values(fields)) {
-      const last = times.at(-1)
-      if (last !== undefined && (latest === null || last > latest)) latest = last
-    }
-  }
-  return latest
 }

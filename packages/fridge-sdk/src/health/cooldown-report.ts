@@ -1,6 +1,8 @@
 import { type AlarmEvent, type AlarmRule, findAlarms } from '../alarms/index.js'
+import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult, Series } from '../series/index.js'
+import { spanOf } from '../series/span-of.js'
 import { compareNanos } from '../time/compare-nanos.js'
 import type { TimeRange } from '../time/index.js'
 import { cooldownNotes } from './cooldown-notes.js'
@@ -21,6 +23,8 @@ export interface CooldownOptions {
   readonly range?: TimeRange
   /** Alarms to look for. */
   readonly rules?: readonly AlarmRule[]
+  /** Remarks, as `annotations(range)` of a source gives them. */
+  readonly annotations?: readonly FridgeAnnotation[]
 }
 
 export interface PressureCourse extends Extremes {
@@ -40,6 +44,8 @@ export interface CooldownReport {
   readonly heaters: readonly HeaterUse[]
   /** Changes of states in the order of their times. */
   readonly events: readonly StateEvent[]
+  /** Remarks on this time, in the order of their times. */
+  readonly annotations: readonly FridgeAnnotation[]
   /** Null where no rules were given. */
   readonly alarms: readonly AlarmEvent[] | null
   readonly gaps: readonly ResultGap[]
@@ -52,9 +58,9 @@ export interface CooldownReport {
  * show has a reason in its place. Throws `FridgeNameError` for plates that the result lacks and `AlarmRuleError`.
  */
 export function cooldownReport(result: FridgeResult, options: CooldownOptions = {}): CooldownReport {
-  const { baseTemperatures = {}, range, rules } = options
+  const { baseTemperatures = {}, range, rules, annotations = [] } = options
   const thermometers = platesOf(result, options.plates)
-  const { startNs, stopNs } = range ?? spanOf(result)
+  const { startNs, stopNs } = range ?? spanOf(Object.values(result).flatMap(Object.values<Series>)) ?? noTime
   const all = Object.entries(result).flatMap(([name, fields]) =>
     Object.values(fields).map((series) => ({ name, series })),
   )
@@ -80,11 +86,16 @@ export function cooldownReport(result: FridgeResult, options: CooldownOptions = 
     events: all
       .flatMap(({ name, series }) => stateEvents(name, series))
       .sort((a, b) => compareNanos(a.timeNs, b.timeNs)),
+    annotations: annotations
+      .filter(({ time }) => time >= startNs && time <= stopNs)
+      .sort((a, b) => compareNanos(a.time, b.time)),
     alarms: rules === undefined ? null : findAlarms(result, rules, range && { range }),
     gaps: resultGaps(result),
     notes: cooldownNotes(result, { plates, thermometers, hasRules: rules !== undefined }),
   }
 }
+
+const noTime = { startNs: 0n, stopNs: 0n }
 
 /** Series of temperatures by component; a plate without samples has none. */
 function platesOf(result: FridgeResult, plates: readonly string[] | undefined): Map<string, Series> {
@@ -108,13 +119,4 @@ function pressureCourse(component: string, series: Series): PressureCourse | nul
   if (!/(^|_)pressure$/.test(series.field)) return null
   const extremes = extremesOf(series.times, series.numbers())
   return extremes && { component, field: series.field, unit: series.unit, ...extremes }
-}
-
-/** From the first sample to the last; both 0 without any. */
-function spanOf(result: FridgeResult): { readonly startNs: bigint; readonly stopNs: bigint } {
-  const ends = Object.values(result).flatMap((fields) =>
-    Object.values(fields).flatMap(({ times }) => [times.at(0) ?? [], times.at(-1) ?? []].flat()),
-  )
-  const sorted = BigInt64Array.from(ends).sort()
-  return { startNs: sorted.at(0) ?? 0n, stopNs: sorted.at(-1) ?? 0n }
 }

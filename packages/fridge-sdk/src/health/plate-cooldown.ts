@@ -9,7 +9,10 @@ export interface PlateCooldown extends Extremes {
   readonly unit: string | null
   /** What counts as base: `given`, or the `lowest` median of half an hour in the data. */
   readonly base: { readonly value: number; readonly source: 'given' | 'lowest' }
-  /** From when on the plate stayed at its base for half an hour: at or below a given one, within 5 % of the lowest. */
+  /**
+   * From when on the plate stayed at its base for half an hour: at or below a given one, within 5 % of the lowest. The first sample where
+   * it was there from the start on. A plate that falls to the end of the data has reached no lowest.
+   */
   readonly reached: Reading | null
   /** Why it is not known to have been reached; null where it is. */
   readonly reason: string | null
@@ -20,6 +23,8 @@ export interface PlateCooldown extends Extremes {
 const halfHourNs = 1_800_000_000_000n
 const hourNs = 2n * halfHourNs
 const nearBase = 1.05
+/** A plate that falls faster than by this part an hour is still on its way, as in a plateau of the turning points. */
+const fallingPerHour = -0.05
 
 /** Null where the series has no finite value. */
 export function plateCooldown(
@@ -36,15 +41,18 @@ export function plateCooldown(
       ? { value: lowest, source: 'lowest' as const }
       : { value: givenBase, source: 'given' as const }
   const limit = base.source === 'given' ? base.value : base.value * nearBase
-  const reached = firstStay(medians, limit)
+  const isFalling = givenBase === undefined && fallsToTheEnd(medians)
+  const stay = isFalling ? null : firstStay(medians, limit)
+  const isFromStart = stay !== null && stay.timeNs === medians.timesNs[0]
+  const reached = isFromStart ? { ...stay, timeNs: extremes.first.timeNs } : stay
   return {
     component,
     unit: series.unit,
     ...extremes,
     base,
     reached,
-    reason: reached === null ? reasonOf(medians, limit) : null,
-    changePerHour: changeOf(medians),
+    reason: reached === null ? (isFalling ? 'it still falls at the end' : reasonOf(medians, limit)) : null,
+    changePerHour: changeOver(medians, hourNs),
   }
 }
 
@@ -68,10 +76,21 @@ function reasonOf({ values }: Medians, limit: number): string {
     : 'it was not reached in this time'
 }
 
-function changeOf({ timesNs, values }: Medians): number | null {
+/** Whether the lowest is just where the data end. */
+function fallsToTheEnd(medians: Medians): boolean {
+  const { timesNs, values } = medians
+  const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
+  const isLately = (timesNs.at(-1) ?? 0n) - (timesNs[values.lastIndexOf(lowest)] ?? 0n) < halfHourNs
+  const change = changeOver(medians, halfHourNs)
+  return isLately && change !== null && change < fallingPerHour
+}
+
+/** Mean change over the last part of the data, in parts per hour; null where they do not reach over most of it. */
+function changeOver({ timesNs, values }: Medians, lengthNs: bigint): number | null {
   const last = timesNs.length - 1
-  const first = timesNs.findIndex((timeNs) => timeNs >= (timesNs[last] ?? 0n) - hourNs)
+  const first = timesNs.findIndex((timeNs) => timeNs >= (timesNs[last] ?? 0n) - lengthNs)
   if (first < 0 || !(values[first]! > 0)) return null
-  const span = Number(timesNs[last]! - timesNs[first]!) / Number(hourNs)
-  return span < 0.75 ? null : (values[last]! / values[first]! - 1) / span
+  const span = Number(timesNs[last]! - timesNs[first]!)
+  if (span < 0.75 * Number(lengthNs)) return null
+  return ((values[last]! / values[first]! - 1) * Number(hourNs)) / span
 }

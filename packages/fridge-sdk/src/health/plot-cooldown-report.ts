@@ -1,8 +1,9 @@
 import { type FigureTheme, type LinesMark, linesFigure } from '@coldlab/figures'
 import { saveFigure } from '@coldlab/figures/save'
+import { annotationMarks } from '../plots/annotation-marks.js'
 import { msOf } from '../plots/drawn-series.js'
 import { plotNotes } from '../plots/plot-notes.js'
-import { type NamedSeries, panelsOf } from '../plots/plot-panels.js'
+import { type NamedSeries, panelsOf, withoutWords } from '../plots/plot-panels.js'
 import type { FridgeResult } from '../series/index.js'
 import type { CooldownReport } from './cooldown-report.js'
 
@@ -42,19 +43,26 @@ export async function plotCooldownReport(
   ]
   const plates = report.plates.flatMap(({ component }) => series(component, 'temperature'))
   const gauges = report.pressures.flatMap(({ component, field }) => series(component, field))
-  const heaters = report.heaters.flatMap(({ component }) => series(component, 'power'))
+  const heaters = report.heaters
+    .filter(({ firstOnNs }) => firstOnNs !== null)
+    .flatMap(({ component }) => series(component, 'power'))
   const lanes = changed
     .slice(0, mostLanes)
     .flatMap(({ component, field }) => series(component, field, `${component} ${field}`))
-  const look = { marks: turningPointMarks(report), alarms: report.alarms ?? [] }
-  const bare = { ...look, marks: look.marks.map(({ label: _, ...mark }) => mark) }
+  const remarks = annotationMarks(report.annotations, { timeZone, mostTexts: 0 })
+  const alarms = report.alarms ?? []
+  const look = { marks: [...turningPointMarks(report), ...remarks.marks], alarms }
+  const bare = { ...look, marks: withoutWords(look.marks) }
   const panels = [
     ...panelsOf(plates, { ...look, height: 240 }),
     ...panelsOf(gauges, { ...bare, height: 150 }),
-    ...panelsOf(heaters, { ...bare, height: 90 }),
+    // A still's milliwatts would hide a sample's microwatts.
+    ...heaters.flatMap((heater) => panelsOf([heater], { ...bare, height: 60 })),
     ...panelsOf(lanes, bare),
   ]
-  const notes = plotNotes([...plates, ...gauges, ...heaters, ...lanes], [])
+  const notes = plotNotes([...plates, ...gauges, ...heaters, ...lanes], { alarms })
+  const off = report.heaters.filter(({ firstOnNs }) => firstOnNs === null)
+  if (off.length > 0) notes.push(`Never on: ${off.map(({ component }) => component).join(', ')}.`)
   if (changed.length > mostLanes)
     notes.push(`${changed.length - mostLanes} more states changed and are not drawn.`)
   const svg = linesFigure({
@@ -62,7 +70,7 @@ export async function plotCooldownReport(
     xScale: 'time',
     panels: panels.length === 0 ? [{ series: [] }] : panels,
     xDomain: report.startNs < report.stopNs ? [msOf(report.startNs), msOf(report.stopNs)] : [0, 1],
-    notes,
+    notes: [...notes, ...remarks.notes],
     ...(theme && { theme }),
     ...(timeZone !== undefined && { timeZone }),
   })

@@ -16,6 +16,8 @@ export interface PrintCooldownOptions {
   readonly timeZone?: string
 }
 
+const minuteNs = 60_000_000_000n
+
 /** A change slower than this, in parts per hour, is none. */
 const steadyPerHour = 0.02
 
@@ -31,7 +33,7 @@ export function printCooldownReport(
     ['Temperatures', plateLines(report, when)],
     ['Pressures', extremesLines(report.pressures, when)],
     ['Heaters', heaterLines(report, when)],
-    ['Events', eventLines(report.events, timeZone)],
+    ['Events', eventLines(report, timeZone)],
     [
       'Alarms',
       alarms === null
@@ -89,8 +91,14 @@ function plateLines(
     component,
     withUnit(first.value, unit),
     `${withUnit(base.value, unit)} (${base.source})`,
-    reached === null ? `no: ${reason}` : when(reached.timeNs),
-    reached === null || reached.timeNs < fromNs ? '' : durationWords(reached.timeNs - fromNs),
+    reached === null
+      ? `no: ${reason}`
+      : reached.timeNs === first.timeNs
+        ? 'from the start'
+        : when(reached.timeNs),
+    reached === null || reached.timeNs === first.timeNs || reached.timeNs < fromNs
+      ? ''
+      : durationWords(minutes(reached.timeNs) - minutes(fromNs)),
     withUnit(last.value, unit),
     changeWords(changePerHour),
   ]
@@ -98,6 +106,11 @@ function plateLines(
     ['plate', 'first', 'base', 'base reached', from, 'last', 'in the last hour'],
     ...plates.map(row),
   ])
+}
+
+/** As the times beside it are shown. */
+function minutes(timeNs: bigint): bigint {
+  return (timeNs / minuteNs) * minuteNs
 }
 
 function changeWords(changePerHour: number | null): string {

@@ -1,5 +1,5 @@
 import type { Medians } from './medians.js'
-import { extremesOf, type Reading } from './reading.js'
+import type { Reading } from './reading.js'
 
 /** A moment of a cooldown, or why the data do not show it. */
 export type TurningPoint =
@@ -32,41 +32,71 @@ const shortestPlateauNs = 1_800_000_000_000n
 const plateauWidth = 0.03
 /** By how much the plate falls before and after a plateau between two falls. */
 const leastFall = 2
+/** By how much a plate falls to where it nearly was before; less is what follows a pulse of a heater. */
+const leastReturn = 10
+const nearlyAsCold = 1.5
 const hourNs = 3_600_000_000_000n
+
+/** A plate with its largest fall. */
+interface FallingPlate extends PlateMedians {
+  readonly fall: Fall
+}
 
 /** From the medians of all plates. */
 export function turningPointsOf(plates: readonly PlateMedians[]): TurningPoints {
-  const [deepest] = [...plates].sort((a, b) => fallOf(b.medians) - fallOf(a.medians))
-  if (deepest === undefined) return allUnknown('there are no temperatures')
-  const { plate, medians } = deepest
-  if (fallOf(medians) < leastFall) {
-    return allUnknown(`no cooldown: no plate changes by a factor of ${leastFall} or more`)
-  }
-  const plateau = longestPlateau(medians)
+  if (plates.length === 0) return allUnknown('there are no temperatures')
+  const falling = plates.flatMap((one): FallingPlate[] => {
+    const fall = largestFall(one.medians)
+    return fall === null ? [] : [{ ...one, fall }]
+  })
+  const [deepest] = [...falling].sort((a, b) => b.fall.factor - a.fall.factor)
+  if (deepest === undefined)
+    return allUnknown(
+      `no cooldown: no plate falls by a factor of ${leastFall} or more, but for returns to where it was`,
+    )
+  const plateau = longestPlateau(deepest.medians)
   const without = unknown(
-    `${plate} has no plateau of half an hour between two falls by a factor of ${leastFall} or more`,
+    `${deepest.plate} has no plateau of half an hour between two falls by a factor of ${leastFall} or more`,
   )
   return {
-    coolingStart: coolingStartOf(plates.filter((one) => fallOf(one.medians) >= leastFall)),
+    coolingStart: coolingStartOf(falling),
     preCoolEnd: plateau === null ? without : pointAt(deepest, plateau.first),
     condensationStart: plateau === null ? without : pointAt(deepest, plateau.last),
   }
 }
 
-/** The factor between the highest and the lowest value; 0 for a plate with values that no temperature can have. */
-function fallOf({ values }: Medians): number {
-  const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  return lowest > 0 ? values.reduce((most, value) => Math.max(most, value), 0) / lowest : 0
+interface Fall {
+  readonly factor: number
+  readonly highest: number
+  /** Where it ends, among the medians. */
+  readonly end: number
 }
 
-function coolingStartOf(falling: readonly PlateMedians[]): TurningPoint {
+/**
+ * The largest fall from a value to a later one. After a heater's pulse a plate returns to where it was: that is a fall only if it is
+ * large. Null where there is none, and for a plate with values that no temperature can have.
+ */
+function largestFall({ values }: Medians): Fall | null {
+  let [highest, coldest, coldestBefore] = [0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  let largest: Fall | null = null
+  for (const [end, value] of values.entries()) {
+    if (!(value > 0)) return null
+    coldest = Math.min(coldest, value)
+    if (value > highest) [highest, coldestBefore] = [value, coldest]
+    const factor = highest / value
+    const isReturn = coldestBefore <= nearlyAsCold * value
+    if (factor < (isReturn ? leastReturn : leastFall)) continue
+    if (largest === null || factor > largest.factor) largest = { factor, highest, end }
+  }
+  return largest
+}
+
+function coolingStartOf(falling: readonly FallingPlate[]): TurningPoint {
   let earliest: TurningPoint | null = null
   for (const one of falling) {
-    const { values } = one.medians
-    const extremes = extremesOf(one.medians.timesNs, values)
-    const end = values.indexOf(extremes?.lowest.value ?? 0)
-    const limit = nearHighest * (extremes?.highest.value ?? 0)
-    const start = values.slice(0, end).findLastIndex((value) => value >= limit)
+    const { highest, end } = one.fall
+    const limit = nearHighest * highest
+    const start = one.medians.values.slice(0, end).findLastIndex((value) => value >= limit)
     if (start <= 0) {
       return unknown(
         `${one.plate} falls from the first samples on: the data begin with the cooldown or within it`,

@@ -3,11 +3,16 @@ import type { AlarmEvent, CheckedAlarmRule } from '../alarms/index.js'
 import { msOf } from './drawn-series.js'
 import type { NamedSeries } from './plot-panels.js'
 
-/** A band for each alarm of the series, and a line at each limit that was passed. Only the first alarm of a rule has its name beside it. */
-export function alarmMarks(alarms: readonly AlarmEvent[], all: readonly NamedSeries[]): LinesMark[] {
-  const own = alarms.filter(({ component, field }) =>
+/** Those of the series. */
+export function alarmsOn(all: readonly NamedSeries[], alarms: readonly AlarmEvent[]): AlarmEvent[] {
+  return alarms.filter(({ component, field }) =>
     all.some(({ name, series }) => name === component && series.field === field),
   )
+}
+
+/** A band for each alarm of the series, and a line at each limit that was passed. Only the first alarm of a rule has its name beside it. */
+export function alarmMarks(alarms: readonly AlarmEvent[], all: readonly NamedSeries[]): LinesMark[] {
+  const own = alarmsOn(all, alarms)
   const last = all.reduce((latest, { series }) => Math.max(latest, msOf(series.times.at(-1) ?? 0n)), 0)
   const named = new Set<string>()
   const bands = own.map(({ rule: { name }, startNs, stopNs }): LinesMark => {
@@ -22,7 +27,7 @@ export function alarmMarks(alarms: readonly AlarmEvent[], all: readonly NamedSer
   return [...bands, ...[...limits].map((y): LinesMark => ({ y, tone: 'warning' }))]
 }
 
-function limitsOf(rule: CheckedAlarmRule): number[] {
+export function limitsOf(rule: CheckedAlarmRule): number[] {
   if (rule.kind === 'range') return [rule.low, rule.high]
   return rule.kind === 'threshold' ? [rule.above ?? rule.below ?? []].flat() : []
 }

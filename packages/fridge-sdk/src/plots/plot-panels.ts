@@ -20,11 +20,14 @@ export interface PanelOptions {
   readonly yScale?: YScale
   readonly alarms?: readonly AlarmEvent[]
   readonly height?: number
-  /** More to point at, beside the alarms. */
+  /** More to point at, beside the alarms; their words stand in the first panel. */
   readonly marks?: readonly LinesMark[]
 }
 
-/** Panels of curves, one for each unit, then lanes of states. */
+/** More curves in one panel could not be told apart. */
+const mostCurves = 16
+
+/** Panels of curves, one for each unit or more where there are many, then lanes of states. */
 export function panelsOf(
   all: readonly NamedSeries[],
   options: PanelOptions = {},
@@ -32,18 +35,40 @@ export function panelsOf(
   const states = all.filter(({ series }) => series.datatype === 'boolean' || series.datatype === 'string')
   const numbers = all.filter((named) => !states.includes(named))
   const byUnit = groupBy(numbers, ({ series: { unit, field } }) => JSON.stringify([field, unit]))
-  return [
-    ...[...byUnit.values()].map((ofUnit) => curvesPanel(ofUnit, options)),
+  const panels = [
+    ...[...byUnit.values()].flatMap((ofUnit) => curvesPanels(ofUnit, options)),
     ...(states.length === 0 ? [] : [lanesPanel(states, options)]),
   ]
+  const { marks = [] } = options
+  return panels.map((panel, i) => ({
+    ...panel,
+    marks: [...(i === 0 ? marks : withoutWords(marks)), ...(panel.marks ?? [])],
+  }))
+}
+
+export function withoutWords(marks: readonly LinesMark[]): LinesMark[] {
+  return marks.map(({ label: _, ...mark }) => mark)
 }
 
 const colors = 8
 
-function curvesPanel(all: readonly NamedSeries[], options: PanelOptions): LinesPanel {
-  const { yScale = 'auto', height, marks = [] } = options
+function curvesPanels(all: readonly NamedSeries[], options: PanelOptions): LinesPanel[] {
+  const { yScale = 'auto' } = options
   const curves = all.map(({ series }) => curveOf(series))
   const isLog = yScale === 'auto' ? spansDecades(curves) : yScale === 'log'
+  const panels = Math.ceil(all.length / mostCurves)
+  return Array.from({ length: panels }, (_, i) => {
+    const [from, to] = [i, i + 1].map((n) => Math.ceil((n * all.length) / panels))
+    return curvesPanel(all.slice(from, to), curves.slice(from, to), isLog, options)
+  })
+}
+
+function curvesPanel(
+  all: readonly NamedSeries[],
+  curves: readonly DrawnCurve[],
+  isLog: boolean,
+  { alarms = [], height }: PanelOptions,
+): LinesPanel {
   const { field, unit } = all[0]!.series
   // A logarithmic axis reaches over many prefixes.
   const shown = isLog ? { unit, scale: 1 } : shownUnit(unit, largestOf(curves))
@@ -59,15 +84,12 @@ function curvesPanel(all: readonly NamedSeries[], options: PanelOptions): LinesP
         x,
         y: inUnit(y),
         kind: x.length === 1 ? 'dots' : 'line',
-        dashed: i % (2 * colors) >= colors,
+        dashed: i >= colors,
       }
     }),
-    marks: [
-      ...marks,
-      ...alarmMarks(options.alarms ?? [], all).map((mark) =>
-        mark.y === undefined ? mark : { ...mark, y: mark.y / shown.scale },
-      ),
-    ],
+    marks: alarmMarks(alarms, all).map((mark) =>
+      mark.y === undefined ? mark : { ...mark, y: mark.y / shown.scale },
+    ),
     ...(height !== undefined && { height }),
   }
 }
@@ -75,24 +97,30 @@ function curvesPanel(all: readonly NamedSeries[], options: PanelOptions): LinesP
 /** States that mean that nothing goes on: false, and an inverter without an alarm. */
 const isRest = (state: boolean | string): boolean => state === false || state === 'NO_ALARM'
 
-function lanesPanel(all: readonly NamedSeries[], { marks = [], alarms = [] }: PanelOptions): LanesPanel {
+function lanesPanel(all: readonly NamedSeries[], { alarms = [] }: PanelOptions): LanesPanel {
   const states = all.map(({ series }) => statesOf(series))
-  const names = [...new Set(states.flat().map(({ state }) => state))].filter((state) => !isRest(state))
-  // True has the first colour; names of states the others in the order of their coming.
-  const colorOf = (state: boolean | string): number =>
-    state === true ? 0 : 1 + names.filter((name) => name !== true).indexOf(state)
+  const names = [...new Set(states.flat().map(({ state }) => state))].filter(
+    (state) => typeof state === 'string' && !isRest(state),
+  )
+  // True has the first colour; names of states the others in the order of their coming, and what comes after those the last.
+  const own = names.length < colors ? names : names.slice(0, colors - 2)
+  const others = `${names.length - own.length} other states`
+  const colorOf = (state: boolean | string): number => {
+    if (state === true) return 0
+    return own.includes(state) ? 1 + own.indexOf(state) : colors - 1
+  }
   const lanes = all.map(
     ({ label }, i): Lane => ({
       label,
       spans: states[i]!.map(({ x, xEnd, state }) => ({
         x,
         xEnd,
-        ...(typeof state === 'string' && { label: state }),
+        ...(typeof state === 'string' && { label: isRest(state) || own.includes(state) ? state : others }),
         ...(!isRest(state) && { color: colorOf(state) }),
       })),
     }),
   )
-  return { lanes, marks: [...marks, ...alarmMarks(alarms, all)] }
+  return { lanes, marks: alarmMarks(alarms, all) }
 }
 
 function largestOf(curves: readonly DrawnCurve[]): number {

@@ -2,11 +2,14 @@ import { type FigureTheme, linesFigure } from '@coldlab/figures'
 import { saveFigure } from '@coldlab/figures/save'
 import type { AlarmEvent } from '../alarms/index.js'
 import { unknownNames } from '../errors/name-error.js'
+import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { nearNames } from '../near-names.js'
 import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult } from '../series/index.js'
 import { mayHaveField } from '../series/may-have-field.js'
+import { spanOf } from '../series/span-of.js'
 import type { TimeRange } from '../time/index.js'
+import { annotationMarks } from './annotation-marks.js'
 import { msOf } from './drawn-series.js'
 import { plotNotes } from './plot-notes.js'
 import { type NamedSeries, panelsOf, type YScale } from './plot-panels.js'
@@ -26,8 +29,13 @@ export interface PlotOptions {
   readonly yScale?: YScale
   /** Marked where they are of these series, with the limits that were passed. */
   readonly alarms?: readonly AlarmEvent[]
+  /** Remarks, as `annotations(range)` of a source gives them: marked with their texts, or with numbers that are explained below. */
+  readonly annotations?: readonly FridgeAnnotation[]
   readonly signal?: AbortSignal
 }
+
+/** More remarks have numbers. */
+const mostTexts = 3
 
 /**
  * Draws one field of the named components over time and gives the SVG back: numbers as curves, one panel for each unit, booleans and texts as
@@ -40,19 +48,24 @@ export async function plot(
   result: FridgeResult,
   options: PlotOptions = {},
 ): Promise<string> {
-  const { saveAs, title, theme, timeZone, range, yScale, alarms, signal } = options
+  const { saveAs, title, theme, timeZone, range, yScale, alarms = [], signal } = options
   signal?.throwIfAborted()
   const drawn = pickSeries(names, field, result)
   const empty = names.filter((name) => !drawn.some((one) => one.name === name))
   const words = field.replaceAll('_', ' ')
+  const span = range ?? spanOf(drawn.map(({ series }) => series))
+  const inSpan = (options.annotations ?? []).filter(
+    ({ time }) => span !== null && time >= span.startNs && time <= span.stopNs,
+  )
+  const remarks = annotationMarks(inSpan, { timeZone, mostTexts })
   const svg = linesFigure({
     title: title ?? `${words}: ${names.length > 8 ? `${names.length} components` : names.join(', ')}`,
     xScale: 'time',
     panels:
       drawn.length === 0
         ? [{ yLabel: words, series: [] }]
-        : panelsOf(drawn, { ...(yScale && { yScale }), ...(alarms && { alarms }) }),
-    notes: plotNotes(drawn, empty),
+        : panelsOf(drawn, { ...(yScale && { yScale }), alarms, marks: remarks.marks }),
+    notes: [...plotNotes(drawn, { empty, alarms }), ...remarks.notes],
     ...(theme && { theme }),
     ...(timeZone !== undefined && { timeZone }),
     ...(range && { xDomain: [msOf(range.startNs), msOf(range.stopNs)] as const }),
@@ -64,7 +77,7 @@ export async function plot(
 /** The series of the names; a field without any sample has none. */
 function pickSeries(names: readonly string[], field: string, result: FridgeResult): NamedSeries[] {
   checkComponents(names, result)
-  return names.flatMap((name) => {
+  return [...new Set(names)].flatMap((name) => {
     const fields = result[name]!
     const series = Object.hasOwn(fields, field) ? fields[field]! : null
     if (series !== null) return series.length === 0 ? [] : { name, label: name, series }

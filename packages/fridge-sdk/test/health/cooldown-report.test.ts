@@ -176,7 +176,7 @@ describe('what the data do not show is said', () => {
       timeNs: null,
       value: null,
       plate: null,
-      reason: 'no cooldown: no plate changes by a factor of 2 or more',
+      reason: 'no cooldown: no plate falls by a factor of 2 or more, but for returns to where it was',
     })
   })
 
@@ -208,9 +208,36 @@ describe('what the data do not show is said', () => {
   })
 
   test('values that no temperature can have', () => {
-    expect(turningPoints((hour) => 10 - hour).coolingStart.reason).toMatch(
-      /no plate changes by a factor of 2/,
-    )
+    expect(turningPoints((hour) => 10 - hour).coolingStart.reason).toMatch(/no plate falls by a factor of 2/)
+  })
+
+  test('a warm-up, and a fridge that stays cold while its heater is used', () => {
+    const pulses = (hour: number) => (hour % 3 > 2.5 ? 0.021 : 0.0085)
+    for (const temperatureAt of [(hour: number) => 0.0085 * Math.exp(hour), pulses]) {
+      expect(turningPoints(temperatureAt).coolingStart.reason).toMatch(/^no cooldown: no plate falls/)
+    }
+    const cold = cooldownReport(plateOf(pulses))
+    expect(cold.plates[0]!.base.value).toBe(0.0085)
+    const [steady] = cooldownReport(plateOf(() => 4)).plates
+    expect(steady!.reached!.timeNs).toBe(steady!.first.timeNs)
+    expect(printCooldownReport(cooldownReport(plateOf(() => 4)), { write: null })).toContain('from the start')
+  })
+
+  test('a cooldown after a warm-up, and one that a power cut held up', () => {
+    const cycle = (hour: number) => (hour < 2 ? 4 : hour < 6 ? 300 : 300 * Math.exp(6 - hour))
+    expect(hoursOf(turningPoints(cycle).coolingStart.timeNs)).toBeCloseTo(6, 0)
+    const heldUp = (hour: number) =>
+      hour < 4 ? 300 - 70 * hour : hour < 6 ? 20 + 50 * (hour - 4) : 120 * Math.exp(6 - hour)
+    const { reached, reason } = cooldownReport(plateOf(heldUp), { baseTemperatures: { mxp: 25 } }).plates[0]!
+    // 120 exp(6 - t) = 25 after 7.57 hours.
+    expect([Math.abs(hoursOf(reached!.timeNs) - 7.57) < withinHours, reason]).toEqual([true, null])
+  })
+
+  test('a base is not reached while the plate falls', () => {
+    const half = cooldownReport(plateOf((hour) => 300 * Math.exp(-0.12 * hour))).plates[0]!
+    expect([half.reached, half.reason]).toEqual([null, 'it still falls at the end'])
+    const slowly = cooldownReport(plateOf((hour) => 300 * Math.exp(-0.02 * hour))).plates[0]!
+    expect(slowly.reached).not.toBeNull()
   })
 
   test('a base left again too soon', () => {
@@ -279,6 +306,46 @@ describe('what the data do not show is said', () => {
       ),
     ).toThrow(/no component "mxq" \(near it: mxp\)/)
   })
+})
+
+describe('remarks', () => {
+  const at = (hour: number, text: string, tags: string[] = []) => ({
+    ...{ text, tags },
+    time: cooldownStartNs + BigInt(hour) * hourNs,
+  })
+  const result = cooldownHistory()
+  const annotations = [
+    at(27, 'still at\n6 mW'),
+    at(24, 'mixture let in', ['cooldown', 'he']),
+    at(90, 'later'),
+  ]
+  const report = cooldownReport(result, { annotations })
+
+  test('of the time stand among the events', () => {
+    expect(report.annotations.map(({ text }) => text)).toEqual(['mixture let in', 'still at\n6 mW'])
+    const text = printCooldownReport(report, { write: null })
+    expect(text).toMatch(
+      /06:00:00 {2}pm4\.active +false → true\n.* 06:00:00 {2}remark +mixture let in \(cooldown, he\)\n.* v7\.open .*\n.* remark +still at 6 mW\n/,
+    )
+  })
+
+  test('are marked in the figure with numbers that are explained', async () => {
+    const svg = await plotCooldownReport(report, result)
+    expect(svg).toContain('Remark 1, 2026-11-20 06:00:00: mixture let in (cooldown, he)')
+    expect(svg).toMatch(/>2<\/text>/)
+  })
+})
+
+test('each heater that was on has a scale of its own', async () => {
+  const times = BigInt64Array.from({ length: 10 }, (_, i) => cooldownStartNs + (BigInt(i) * hourNs) / 12n)
+  const heater = (component: string, power: number): GivenSeries => ({
+    ...{ component, type: 'heater', kind: 'device', field: 'power', unit: 'W', times },
+    values: Array.from(times, (_, i) => (i % 2) * power),
+  })
+  const result = createResult([heater('still', 0.014), heater('sample', 3e-5), heater('warmup', 0)])
+  const svg = await plotCooldownReport(cooldownReport(result), result)
+  expect(svg).toMatch(/power \(mW\).*power \(µW\)/)
+  expect(svg).toContain('Never on: warmup.')
 })
 
 test('a valve that flutters is one line', () => {

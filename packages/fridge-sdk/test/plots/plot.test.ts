@@ -124,7 +124,105 @@ describe('numbers', () => {
   })
 })
 
+test('more than sixteen of a unit are shared out among panels, no two of one look in each', async () => {
+  const names = Array.from({ length: 52 }, (_, i) => `p${i + 1}`)
+  const given = names.map((p, i) => [p, { values: [i + 1, 100 * (i + 1)], unit: 'mbar' }] as const)
+  const svg = await plot(names, 'value', resultOf(Object.fromEntries(given)))
+  expect(textsOf(svg).filter((text) => text === 'value (mbar)').length).toBe(4)
+  expect(textsOf(svg)).toEqual(expect.arrayContaining(names))
+  const looks = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)h18" [^>]*stroke="(#\w+)"([^>]*dasharray)?/g)]
+  expect(looks.length).toBe(52)
+  // Samples of one panel stand in its legend, one row below the other.
+  const panels = looks
+    .map(([, y], i) => ({ y: Number(y), i }))
+    .filter(({ y, i }) => i === 0 || y - Number(looks[i - 1]![1]) > 50)
+  expect(panels.map(({ i }) => i)).toEqual([0, 13, 26, 39])
+  for (const { i } of panels) {
+    expect(new Set(looks.slice(i, i + 13).map(([, , stroke, dashes]) => `${stroke}${dashes}`)).size).toBe(13)
+  }
+})
+
+test('samples that are no finite numbers are blank and counted', async () => {
+  const values = [1, Number.NaN, 2, Number.POSITIVE_INFINITY, 3]
+  const svg = await plot(['mxp'], 'value', resultOf({ mxp: { values } }))
+  expect(notesOf(svg)).toContain('2 samples of mxp are NaN or infinite: blank.')
+})
+
+test('without samples there are no axes of made-up values', async () => {
+  const svg = await plot(['mxp'], 'temperature', { mxp: {} })
+  expect(textsOf(svg)).toEqual([
+    'temperature: mxp',
+    'no values',
+    'temperature',
+    'time (UTC)',
+    'No samples in this time: mxp.',
+  ])
+  const range = new TimeRange(cooldownStartNs, cooldownStartNs + 3600n * second)
+  expect(textsOf(await plot(['mxp'], 'temperature', { mxp: {} }, { range }))).toContain('06:30')
+})
+
+describe('remarks', () => {
+  const at = (hour: number, text: string, tags: string[] = []) => ({
+    ...{ text, tags },
+    time: cooldownStartNs + BigInt(hour) * 3600n * second,
+  })
+  const marksOf = (svg: string) => [
+    ...svg.matchAll(/<path d="M([\d.]+) [\d.]+v[\d.]+"[^>]*stroke="#1b1f24"/g),
+  ]
+
+  test('that are few and short stand beside their marks; those of other times are left out', async () => {
+    const annotations = [at(10, 'pump swapped', ['maintenance']), at(20, '<b>1 T</b>'), at(99, 'later')]
+    const svg = await plot(['mxp'], 'temperature', cooldownHistory(), { annotations })
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['pump swapped', '&lt;b&gt;1 T&lt;/b&gt;']))
+    expect(notesOf(svg)).not.toMatch(/later|Remark/)
+    // 40 hours over 660 pixels from 66 on.
+    expect(marksOf(svg).map(([, x]) => Math.round(Number(x)))).toEqual([231, 396])
+  })
+
+  test('that are many or long have numbers, and are listed below with their times and tags', async () => {
+    const annotations = Array.from({ length: 25 }, (_, i) =>
+      at(1 + i, `remark ${i}`, i === 3 ? ['a', 'b'] : []),
+    )
+    const svg = await plot(['mxp'], 'temperature', cooldownHistory(), {
+      annotations,
+      timeZone: 'Europe/Berlin',
+    })
+    expect(textsOf(svg)).toEqual(
+      expect.arrayContaining([
+        '1',
+        '20',
+        'Remark 4, 2026-11-19 11:00:00: remark 3 (a, b)',
+        'And 5 more remarks.',
+      ]),
+    )
+    expect(marksOf(svg).length).toBe(25)
+    const long = await plot(['mxp'], 'temperature', cooldownHistory(), {
+      annotations: [at(1, 'long '.repeat(100))],
+    })
+    expect(notesOf(long)).toMatch(/Remark 1, 2026-11-19 07:00:00: (long ){20,40}…/)
+  })
+
+  test('are named in the first of several panels, and over lanes', async () => {
+    const result = resultOf({
+      p1: { values: [1, 2], unit: 'mbar' },
+      p2: { values: [3, 4], unit: 'bar' },
+      v1: { values: [true, false] },
+    })
+    const annotations = [{ time: 5n * second, text: 'opened', tags: [] }]
+    const svg = await plot(['p1', 'p2', 'v1'], 'value', result, { annotations })
+    expect(textsOf(svg).filter((text) => text === 'opened').length).toBe(1)
+    expect(marksOf(svg).length).toBe(3)
+  })
+})
+
 describe('states', () => {
+  test('of more names than there are colours share the last', async () => {
+    const values = Array.from({ length: 400 }, (_, i) => `state ${i % 40}`)
+    const svg = await plot(['a'], 'value', resultOf({ a: { values } }))
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['state 0', 'state 5', '34 other states']))
+    expect(textsOf(svg)).not.toContain('state 6')
+  })
+
   test('are lanes, booleans and texts', async () => {
     const result = cooldownHistory()
     const valves = await plot(['v1', 'v3'], 'open', result)
@@ -167,6 +265,7 @@ test('alarms are bands with their names, with the limits that were passed', asyn
   expect(textsOf(svg)).toContain('too cold')
   expect(textsOf(svg)).not.toContain('open')
   expect([...svg.matchAll(/fill-opacity="0.12"/g)].length).toBe(1)
+  expect(notesOf(svg)).toContain('Shaded: an alarm (too cold). Dotted across: the limits that were passed.')
   expect([...svg.matchAll(/stroke="#a03800"/g)].length).toBe(1)
   expect(textsOf(await plot(['v1'], 'open', result, { alarms }))).toContain('open')
 })
@@ -189,6 +288,17 @@ test('down-sampled data are said to be', async () => {
   expect(notesOf(await plot(['mxp'], 'value', of('min-max')))).toContain(
     'the lowest and the highest of the samples of 1 min',
   )
+  const valve = { component: 'v1', field: 'open', type: 'valve', kind: 'device', unit: null } as const
+  const condensed = { aggregate: 'min-max', everyNs: 60n * second } as const
+  const minutes = [0n, 1n, 2n, 3n, 9n].map((minute) => minute * 60n * second + 7n * second)
+  const open = createResult(
+    [{ ...valve, times: BigInt64Array.from(minutes), values: [true, false, true, true, true] }],
+    condensed,
+  )
+  const notes = notesOf(await plot(['v1'], 'open', open))
+  expect(notes).toContain('Of states the last of each 1 min is drawn: shorter ones may be missing.')
+  expect(notes).not.toContain('lowest')
+  expect(notes).toContain('v1 (6 min)')
 })
 
 test('range and zone of the time axis', async () => {
