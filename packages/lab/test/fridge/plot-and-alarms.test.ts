@@ -64,6 +64,69 @@ describe('coldlab fridge plot and alarms', () => {
     expect(stderr).toBe('Without a state in this time: v3\n')
   })
 
+  test('marks remarks, which the report of a cooldown lists', async () => {
+    await folder.json('inject', '--note', 'mixture \u001b[31mlet in', '--time', '2026-03-01T10:08:00Z')
+    await folder.json('plot', 'mxp', ...theDay, '--out', 'remark.svg')
+    expect(await readFile(join(folder.path, 'remark.svg'), 'utf8')).toContain('>mixture [31mlet in</text>')
+    const { stdout } = await folder.run('cooldown', ...theDay, '--out', 'cooldown.svg')
+    expect(stdout).toMatch(/2026-03-01 10:08:00 {2}remark +mixture ·\[31mlet in\n/)
+    expect(await readFile(join(folder.path, 'cooldown.svg'), 'utf8')).toContain(
+      'Remark 1, 2026-03-01 10:08:00',
+    )
+    const [report] = await folder.json<{ annotations: unknown }>('cooldown', ...theDay)
+    expect(report?.annotations).toEqual([
+      { time: '2026-03-01T10:08:00.000000000Z', text: 'mixture \u001b[31mlet in', tags: [] },
+    ])
+  }, 30_000)
+
+  test('draws every sample of a few hours, and of states the last in each window', async () => {
+    const [short] = await folder.json<{ samples: number }>(
+      'plot',
+      'mxp',
+      ...theDay.slice(0, 2),
+      '--to',
+      '2026-03-01T16:00:00Z',
+      '--out',
+      'short.svg',
+    )
+    expect(short!.samples).toBeGreaterThan(5500)
+    await folder.json('plot', 'v3', '--field', 'open', ...theDay, '--out', 'valve.svg')
+    expect(await readFile(join(folder.path, 'valve.svg'), 'utf8')).toContain(
+      'Of states the last of each 1 min is drawn',
+    )
+  })
+
+  test('a cooldown’s turning points are when the simulated operator turned the valves, its base when the samples are there to stay', async () => {
+    interface Point {
+      readonly time: string
+    }
+    interface Report {
+      readonly turningPoints: Record<'preCoolEnd' | 'condensationStart', Point>
+      readonly events: readonly { component: string; to: boolean; time: string }[]
+      readonly plates: readonly { component: string; base: { value: number }; reached: Point }[]
+    }
+    const [report] = await folder.json<Report>('cooldown', ...theDay)
+    const minutes = (time: string) => Date.parse(time) / 60_000
+    const opened = (valve: string) =>
+      minutes(report!.events.find(({ component, to }) => component === valve && to)!.time)
+    const { preCoolEnd, condensationStart } = report!.turningPoints
+    // v3 is opened as soon as all plates are below 4.5 K, some minutes before they have settled; v4 lets the mixture in.
+    expect(minutes(preCoolEnd.time) - opened('v3')).toBeGreaterThanOrEqual(0)
+    expect(minutes(preCoolEnd.time) - opened('v3')).toBeLessThan(15)
+    expect(Math.abs(minutes(condensationStart.time) - opened('v4'))).toBeLessThan(5)
+    const mxp = report!.plates.find(({ component }) => component === 'mxp')!
+    const [samples] = await folder.json<{ times: string[]; values: number[] }>(
+      ...['fetch', 'mxp', '--fields', 'temperature', ...theDay],
+    )
+    const { times, values } = samples!
+    // A sample each 10 s, with noise of less than 1 %.
+    const stays = values.findIndex((_, i) =>
+      values.slice(i, i + 180).every((value) => value <= 1.06 * mxp.base.value),
+    )
+    expect(Math.abs(minutes(times[stays]!) - minutes(mxp.reached.time))).toBeLessThan(6)
+    expect(mxp.base.value).toBeCloseTo(0.0085, 4)
+  }, 30_000)
+
   test('lists the alarms of a time in their order', async () => {
     const events = await folder.json<{ rule: string; start: string; seconds: number }>(
       'alarms',

@@ -7,6 +7,7 @@ import {
   plotCooldownReport,
   printCooldownReport,
 } from '@coldlab/fridge-sdk'
+import { printable } from '../../../terminal/printable.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { writeJsonLine } from '../../json-line.js'
 import { readRules } from '../alarms/read-rules.js'
@@ -26,13 +27,21 @@ export async function reportCooldown(options: CooldownCommandOptions, signal: Ab
       sayEmpty(range)
       return 0
     }
-    const report = cooldownReport(result, { range, ...(rules && { rules }) })
+    const annotations = await source.annotations?.(range, { signal })
+    const report = cooldownReport(result, {
+      range,
+      ...(rules && { rules }),
+      ...(annotations && { annotations }),
+    })
     if (out !== undefined) {
       const svg = await plotCooldownReport(report, result, { timeZone: zone, signal })
       await writeWhole(out, force === true, (unfinished) => saveFigure(svg, unfinished, { signal }))
     }
     if (json) await writeJsonLine(cooldownRecord(report))
-    else await writeOutput(`${printCooldownReport(report, { timeZone: zone, write: null })}\n`)
+    else {
+      const lines = printCooldownReport(report, { timeZone: zone, write: null }).split('\n')
+      await writeOutput(`${lines.map(printable).join('\n')}\n`)
+    }
     return 0
   })
 }

@@ -42,6 +42,6 @@ export function plotCommand(report: ReportStatus): Command {
 }
 
 const note = `
-Where there are more samples than a picture can show, the smallest and the largest of windows of a minute, say, are drawn, so that no spike is lost,
-and the figure says so.
+Of more than 17 hours the smallest and the largest sample of windows of a minute or longer are drawn, at least 1,000 windows, so that no spike is lost;
+of states the last of each. The figure says so. Remarks (coldlab fridge inject --note) are marked.
 `

@@ -1,5 +1,5 @@
 import { saveFigure } from '@coldlab/figures/save'
-import { type FetchOptions, plot, type TimeRange } from '@coldlab/fridge-sdk'
+import { type FetchOptions, naturalWindow, plot, type TimeRange } from '@coldlab/fridge-sdk'
 import { UsageError } from '../../../errors.js'
 import { printable } from '../../../terminal/printable.js'
 import { writeOutput } from '../../../terminal/write-output.js'
@@ -13,10 +13,10 @@ import { readOptions } from '../source/read-options.js'
 import { timeRange } from '../time/time-range.js'
 import type { PlotCommandOptions } from './plot-command.js'
 
-/** About as many windows as a picture has columns. */
-const mostWindows = 1500
-/** Round lengths in seconds; the embedded store has 10 minutes and 4 hours condensed beforehand. */
-const windowLengthsS = [30, 60, 120, 300, 600, 1200, 3600, 7200, 14_400, 28_800, 86_400]
+/** At least so many windows, of which a picture has 660 columns; up to two and a half times as many fit the natural lengths. */
+const leastWindows = 1000
+/** Shorter windows have so few samples, one each 10 s, that condensing them leaves nearly as many. */
+const leastWindowS = 60
 
 export async function plotSamples(
   names: readonly string[],
@@ -35,11 +35,13 @@ export async function plotSamples(
     const ofPlot = rules?.filter(
       (rule) => rule.field === field && [rule.component].flat().some((name) => names.includes(name)),
     )
+    const annotations = await source.annotations?.(range, { signal })
     const alarms = ofPlot && (await alarmsOf(source, range, ofPlot, signal))
     const svg = await plot(names, field, result, {
       ...{ range, theme, yScale, timeZone: zone, signal },
       ...(title !== undefined && { title }),
       ...(alarms && { alarms }),
+      ...(annotations && { annotations }),
     })
     await writeWhole(out, force === true, (unfinished) => saveFigure(svg, unfinished, { signal }))
     const empty = names.filter((name) => result[name]?.[field] === undefined)
@@ -51,14 +53,12 @@ export async function plotSamples(
   })
 }
 
-/** No more points than a picture can show, unless all are asked for. */
+/** Not many more points than a picture can show, unless all are asked for. */
 function sampling(
   { every, allSamples }: PlotCommandOptions,
-  { durationNs }: TimeRange,
+  range: TimeRange,
 ): Pick<FetchOptions, 'every' | 'aggregate'> {
-  const leastS = Number(durationNs) / 1e9 / mostWindows
-  // Twice the vendor's interval between snapshots: less would condense nothing.
-  if (every !== undefined || allSamples || leastS < 20) return {}
-  const seconds = windowLengthsS.find((length) => length >= leastS) ?? Math.ceil(leastS)
-  return { every: { seconds }, aggregate: 'min-max' }
+  const window = naturalWindow(range, leastWindows)
+  if (every !== undefined || allSamples || window.seconds < leastWindowS) return {}
+  return { every: window, aggregate: 'min-max' }
 }

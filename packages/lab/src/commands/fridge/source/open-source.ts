@@ -3,11 +3,12 @@ import { UsageError } from '../../../errors.js'
 import type { SourceOptions } from './source-options.js'
 import { openStore } from './store-file.js'
 
-/** What every source of telemetry answers. */
+/** What every source of telemetry answers, and what those with remarks answer too. */
 export type TelemetryReader = Pick<
   FridgeDB,
-  'sensorNames' | 'deviceNames' | 'series' | 'validate' | 'fetch' | 'fetchAll' | 'stream'
->
+  'sensorNames' | 'deviceNames' | 'series' | 'validate' | 'fetch' | 'fetchAll' | 'stream' | 'live'
+> &
+  Partial<Pick<FridgeDB, 'annotations'>>
 
 /** Opens the source that the command line or the environment names, gives it to the task, and closes it. Throws `UsageError`. */
 export async function withSource<Result>(
