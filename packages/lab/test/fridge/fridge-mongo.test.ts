@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoMissing, startMongo, type TestMongo } from '../../../fridge-sdk/test/mongo/mongo-server.js'
-import { type FridgeFolder, fridgeFolder } from './simulated-day.js'
+import { ended, printed, startColdlab } from '../run-coldlab.js'
+import { type FridgeFolder, fridgeFolder, noServer } from './simulated-day.js'
 
 describe.skipIf(mongoMissing)(`coldlab fridge --mongo${mongoMissing ?? ''}`, () => {
   let server: TestMongo
@@ -40,6 +44,27 @@ describe.skipIf(mongoMissing)(`coldlab fridge --mongo${mongoMissing ?? ''}`, () 
     )
   })
 
+  test('tail shows snapshots as they are written, and alarms --follow judges them; Ctrl-C ends both', async () => {
+    const mongo = ['--mongo', new URL(database, server.url).href]
+    const rules = [{ name: 'warm', component: 'mxp', field: 'temperature', kind: 'threshold', above: 0.5 }]
+    await writeFile(join(folder.path, 'rules.json'), JSON.stringify(rules))
+    const options = { cwd: folder.path, env: noServer }
+    const tail = startColdlab(['fridge', 'tail', 'mxp', '--poll', '100ms', '--json', ...mongo], options)
+    const follow = startColdlab(['fridge', 'alarms', '--follow', '--rules', 'rules.json', ...mongo], options)
+    const ends = [ended(tail), ended(follow)]
+    let seen = 0
+    void printed(tail, /"field":"temperature".*"value":0\.75\}/).then(() => seen++)
+    void printed(follow, /RAISED {2}warm \(warning\): mxp\.temperature above 0\.5/).then(() => seen++)
+    // When they have begun to watch is not seen from here.
+    while (seen < 2) {
+      const mxp = { type: 'thermometer', temperature: 0.75 }
+      await server.client.db(database).collection('snapshots').insertOne({ timestamp: new Date(), mxp })
+      await setTimeout(200)
+    }
+    for (const child of [tail, follow]) child.kill('SIGINT')
+    expect((await Promise.all(ends)).map(({ status }) => status)).toEqual([130, 130])
+  }, 60_000)
+
   test('names what there is to choose from, and is only read', async () => {
     const wrong = await folder.run(
       'names',
@@ -51,7 +76,8 @@ describe.skipIf(mongoMissing)(`coldlab fridge --mongo${mongoMissing ?? ''}`, () 
     expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('snapshots') })
     const inject = await folder.run('inject', '--note', 'x', '--mongo', server.url)
     expect(inject).toMatchObject({ status: 2, stderr: expect.stringContaining('only read') })
-    expect((await folder.run('tail', '--mongo', server.url)).status).toBe(2)
+    const notes = await folder.run('notes', '--mongo', new URL(database, server.url).href)
+    expect(notes).toMatchObject({ status: 2, stderr: expect.stringContaining('no remarks') })
     expect((await folder.run('names', '--collection', 'snapshots')).status).toBe(2)
   })
 })

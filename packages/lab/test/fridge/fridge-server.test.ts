@@ -116,6 +116,12 @@ describe.skipIf(influxMissing)(`coldlab fridge with an InfluxDB${influxMissing ?
     expect(stderr).toContain('--vendor-series')
   })
 
+  test('notes shows the remarks', async () => {
+    await run('inject', '--note', 'warm-up begins')
+    const { stdout } = await run('notes', '--last', '1h', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ text: 'warm-up begins', tags: [] })
+  })
+
   test('with --queue points wait for a server that is away', async () => {
     const point = ['inject', 'qubit3', '--type', 'qubit', 't1_us=70', '--queue', 'waiting']
     const away = await run(...point, '--url', 'http://127.0.0.1:9')

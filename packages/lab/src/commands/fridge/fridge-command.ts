@@ -8,6 +8,7 @@ import { importCommand } from './import/import-command.js'
 import { injectCommand } from './inject/inject-command.js'
 import { lastCommand } from './last/last-command.js'
 import { namesCommand } from './names/names-command.js'
+import { notesCommand } from './notes/notes-command.js'
 import { plotCommand } from './plot/plot-command.js'
 import { simulateCommand } from './simulate/simulate-command.js'
 import { tailCommand } from './tail/tail-command.js'
@@ -19,7 +20,7 @@ export function fridgeCommand(report: ReportStatus): Command {
     .addHelpText('after', examples)
   const verbs = [
     ...[namesCommand, fetchCommand, lastCommand, tailCommand, plotCommand, exportCommand, importCommand],
-    ...[injectCommand, alarmsCommand, cooldownCommand, simulateCommand],
+    ...[injectCommand, notesCommand, alarmsCommand, cooldownCommand, simulateCommand],
   ]
   for (const verb of verbs) command.addCommand(verb(report))
   return command

@@ -12,7 +12,10 @@ export interface AlarmsOptions extends SourceOptions, TimeOptions {
 export function alarmsCommand(report: ReportStatus): Command {
   const command = sourceCommand('alarms', 'the alarms of a time, by rules of your own')
     .requiredOption('--rules <file>', 'JSON: a list of rules')
-    .option('--follow', 'watch an InfluxDB instead: alarms as they are raised and end, until Ctrl-C')
+    .option(
+      '--follow',
+      'watch an InfluxDB or MongoDB instead: alarms as they are raised and end, until Ctrl-C',
+    )
   return addTimes(command, '24 hours ago')
     .addHelpText('after', note)
     .action((options: AlarmsOptions) =>

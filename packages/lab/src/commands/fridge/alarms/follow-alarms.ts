@@ -8,24 +8,26 @@ import {
 import { printable } from '../../../terminal/printable.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { writeJsonLine } from '../../json-line.js'
-import { openServer } from '../source/open-server.js'
 import { sayConnection } from '../tail/connection-words.js'
+import { withFollowedSource } from '../tail/followed-source.js'
 import type { AlarmsOptions } from './alarms-command.js'
 
 /** Prints alarms as they are raised and as they end; only Ctrl-C ends it. */
-export async function followAlarms(
+export function followAlarms(
   rules: readonly CheckedAlarmRule[],
   options: AlarmsOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { components, fields } = watchedSeries(rules)
-  const live = openServer(options).live(components, { fields, onConnection: sayConnection(), signal })
-  for await (const { change, event } of watchAlarms(live, rules, { signal })) {
-    if (options.json) await writeJsonLine({ change, ...alarmToJson(event) })
-    else {
-      const words = describeAlarm(event, { timeZone: options.zone })
-      await writeOutput(printable(`${change === 'raised' ? 'RAISED' : 'over'}  ${words}`).concat('\n'))
+  return withFollowedSource(options, signal, async (source) => {
+    const live = source.live(components, { fields, onConnection: sayConnection(), signal })
+    for await (const { change, event } of watchAlarms(live, rules, { signal })) {
+      if (options.json) await writeJsonLine({ change, ...alarmToJson(event) })
+      else {
+        const words = describeAlarm(event, { timeZone: options.zone })
+        await writeOutput(printable(`${change === 'raised' ? 'RAISED' : 'over'}  ${words}`).concat('\n'))
+      }
     }
-  }
-  return 0
+    return 0
+  })
 }

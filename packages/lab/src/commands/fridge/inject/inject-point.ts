@@ -109,7 +109,7 @@ async function inject(
 function usageErrorOf(error: unknown): unknown {
   if (!isFridgeError(error, 'FridgePointsError') || !error.source.startsWith('points[')) return error
   const words = error.message
-    .replace(/^points\[\d+\]\.?/, '')
+    .replace(/^points\[\d+\][. ]/, '')
     .replace('pass allowVendorSeries: true', 'give --vendor-series')
   return new UsageError(`The point: ${words}`, { option: 'component' }, { cause: error })
 }

@@ -12,7 +12,7 @@ export interface TailOptions extends SourceOptions, SelectionOptions {
 }
 
 export function tailCommand(report: ReportStatus): Command {
-  const command = sourceCommand('tail', 'samples of an InfluxDB as they are written, until Ctrl-C')
+  const command = sourceCommand('tail', 'samples of an InfluxDB or MongoDB as they are written, until Ctrl-C')
     .argument('[name...]', 'components (default: all)')
     .option('--poll <duration>', 'ask so often', '1s')
     .option('--since <time>', 'start with what was recorded from this time on (default: now)')
