@@ -104,11 +104,14 @@ export class StoreDatabase {
     }
   }
 
-  /** A file that lost its end may open all the same, and fail when the lost part is read. */
+  /**
+   * A file that lost its end may open all the same, and fail when the lost part is read. Free blocks do not count: DuckDB cuts those
+   * at the end off.
+   */
   async #checkLength(connection: Connection): Promise<void> {
     if (this.path === inMemory) return
     const [row] = await connection.rows(
-      'SELECT total_blocks * block_size AS bytes FROM pragma_database_size() WHERE database_name = current_database()',
+      'SELECT used_blocks * block_size AS bytes FROM pragma_database_size() WHERE database_name = current_database()',
     )
     const expected = Number(row?.bytes) + headersBytes
     // Not by opening it once more: closing any handle of a file ends the locks that the process has on it.
@@ -117,7 +120,7 @@ export class StoreDatabase {
     throw new FridgeStoreError(
       this.path,
       'damaged',
-      `${this.path} is cut short: it has ${size} bytes of ${expected}. Restore it from a copy.`,
+      `${this.path} is cut short: it has ${size} bytes, ${expected} are in use. Restore it from a copy.`,
     )
   }
 }

@@ -129,6 +129,23 @@ describe('the file of a store', () => {
     }
   })
 
+  test('opens again and again, also when blocks at its end became free', async () => {
+    const path = file('again.duckdb')
+    const first = await EmbeddedStore.open(path)
+    for (let component = 0; component < 20; component++) {
+      await first.append([{ time: startNs, component: `c${component}`, type: 'probe', fields: { value: 1 } }])
+    }
+    await first.close()
+    for (let round = 0; round < 8; round++) {
+      const store = await EmbeddedStore.open(path)
+      await store.inject([{ time: startNs + BigInt(round), text: `round ${round}`, tags: [] }])
+      await store.close()
+    }
+    const store = await EmbeddedStore.open(path)
+    expect(await store.annotations(TimeRange.starting(startNs, '1s'))).toHaveLength(8)
+    await store.close()
+  })
+
   test('needs DuckDB, and says how to get it where it is not installed', async () => {
     const hook = `export async function resolve(name, context, next) {
       if (name.startsWith('@duckdb/')) throw new Error('Cannot find package ' + name)
