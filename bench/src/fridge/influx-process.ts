@@ -30,7 +30,7 @@ export async function startInflux(signal: AbortSignal): Promise<InfluxProcess> {
   const options = ['run', '--http-bind-address', '127.0.0.1:0', '--reporting-disabled', ...places]
   const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const account = { org: 'bench', token: 'token of the bench', bucket: 'fridge' }
+  const account = { org: 'bench', token: 'token-of-the-bench', bucket: 'fridge' }
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL')
     await ended

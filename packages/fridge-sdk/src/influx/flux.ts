@@ -15,9 +15,15 @@ const longestList = 64
 const plainLetters = /^[A-Za-z0-9_]+$/
 const keptColumns = ['_time', '_value', '_field', '_measurement', 'sensor', 'device']
 
-/** Samples of a range that match the conditions. Only the columns that are needed: half of the bytes. */
-export function readSamples(bucket: string, range: TimeRange, conditions: readonly string[]): string {
-  return `${fromBucket(bucket, range, conditions)}${keep}`
+/** Samples that match the conditions, those of each part in a result of its own. Only the columns that are needed: half of the bytes. */
+export function readSamples(
+  bucket: string,
+  parts: readonly TimeRange[],
+  conditions: readonly string[],
+): string {
+  return parts
+    .map((part, index) => `${fromBucket(bucket, part, conditions)}${keep} |> yield(name: "${index}")`)
+    .join('\n')
 }
 
 /** One sample per window, at the start of the window. */
@@ -43,14 +49,16 @@ export function readExtreme(
   return `${fromBucket(bucket, range, conditions)} |> window(every: ${everyNs}ns) |> ${extreme}() |> window(every: inf)${keep}`
 }
 
-/** Names in use as a tag at any time, in a result of the tag's name. */
-export function readTagValues(bucket: string, tag: string): string {
-  return `schema.tagValues(bucket: ${quoteFlux(bucket)}, tag: ${quoteFlux(tag)}, ${allTimes}) |> yield(name: ${quoteFlux(tag)})`
+/** Names in use as a tag at any time, of one type or of all, in a result of the name `result`. */
+export function readTagValues(bucket: string, tag: string, result: string, type?: string): string {
+  const predicate = type === undefined ? '' : `predicate: (r) => r["_measurement"] == ${quoteFlux(type)}, `
+  const of = `bucket: ${quoteFlux(bucket)}, tag: ${quoteFlux(tag)}, ${predicate}${allTimes}`
+  return `schema.tagValues(${of}) |> yield(name: ${quoteFlux(result)})`
 }
 
-/** The last sample of every series that has a name, whenever that was. */
-export function readLastOfAll(bucket: string, conditions: readonly string[]): string {
-  return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> last()${keep}`
+/** The first or the last sample of every series that has a name, whenever that was, in a result of that name. */
+export function readEndOfAll(bucket: string, conditions: readonly string[], end: 'first' | 'last'): string {
+  return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> ${end}()${keep} |> yield(name: "${end}")`
 }
 
 /** The server's clock, in a result of that name. Has to come first in a query. */

@@ -8,12 +8,13 @@ import { Injector, type InjectorOptions } from '../inject/injector.js'
 import type { LiveSource } from '../live/live-source.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
+import { Kept } from '../telemetry/kept.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
+import { selectSeries } from '../telemetry/selection.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
 import { bucketCatalog } from './bucket-catalog.js'
-import { conditionsOf } from './conditions.js'
-import { readSamples } from './flux.js'
+import { type ChangedField, readChangedFields } from './field-types.js'
 import {
   checkOptions,
   type FridgeDBOptions,
@@ -22,9 +23,7 @@ import {
 } from './fridge-db-options.js'
 import { liveQueries } from './live-queries.js'
 import { readAnnotations } from './read-annotations.js'
-import { readTables } from './read-tables.js'
-import { condensedQuery } from './sample-queries.js'
-import { SeriesCollector } from './series-collector.js'
+import { BucketRead, isWrongDatatype } from './read-bucket.js'
 
 /**
  * Telemetry of a fridge in an InfluxDB 2 or InfluxDB Cloud. Nothing is sent before the first question and nothing stays
@@ -32,6 +31,7 @@ import { SeriesCollector } from './series-collector.js'
  */
 export class FridgeDB extends TelemetrySource {
   readonly #setup: FridgeDBSetup
+  readonly #changedFields: Kept<readonly ChangedField[] | null>
   readonly #source: SourceSetup
   readonly #chosen = new ChosenTimes()
 
@@ -39,11 +39,11 @@ export class FridgeDB extends TelemetrySource {
     super()
     this.#setup = checkOptions(options)
     const { server, bucket, model, namesMaxAgeMs } = this.#setup
-    const place = `bucket ${JSON.stringify(bucket)}`
+    this.#changedFields = new Kept((signal) => readChangedFields(server, bucket, signal), namesMaxAgeMs)
     this.#source = {
-      catalog: bucketCatalog(server, bucket, model, namesMaxAgeMs),
+      catalog: bucketCatalog(this.#setup, this.#changedFields),
       model,
-      place,
+      place: `bucket ${JSON.stringify(bucket)}`,
       needsSeries: false,
     }
   }
@@ -60,22 +60,26 @@ export class FridgeDB extends TelemetrySource {
     return this.#source
   }
 
-  /** One request. */
+  /** One request, a few where fields changed their datatype. */
   protected override async readSamples(
     range: TimeRange,
-    { selection, series, sampling, asked }: ReadPlan,
+    plan: ReadPlan,
     options: FetchOptions,
   ): Promise<IdentifiedSamples[]> {
-    const { server, bucket, model } = this.#setup
+    const { selection, series, sampling } = plan
     const { names } = selection
     const isEmpty = names !== null && names.sensor.length + names.device.length === 0
     if (isEmpty || (sampling !== null && series.length === 0)) return []
-    const conditions = conditionsOf(selection, model)
-    const flux =
-      sampling === null
-        ? readSamples(bucket, range, conditions)
-        : condensedQuery(bucket, range, conditions, sampling, series)
-    return (await readTables(server, flux, asked, () => new SeriesCollector(model), options)).finish()
+    const read = new BucketRead(this.#setup, this.#changedFields, plan, options)
+    if (sampling === null) return read.every(range)
+    try {
+      return await read.condensed(range, sampling, series)
+    } catch (error) {
+      if (!isWrongDatatype(error)) throw error
+      const { catalog, model } = this.#source
+      const stored = await catalog.series({ refresh: true, signal: options.signal })
+      return read.condensed(range, sampling, selectSeries(selection, stored, model))
+    }
   }
 
   protected override liveSource(plan: ReadPlan): LiveSource {

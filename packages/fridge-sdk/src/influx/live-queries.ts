@@ -6,7 +6,8 @@ import type { ReadPlan } from '../telemetry/read-plan.js'
 import { instantNanos } from '../time/instant.js'
 import { TimeRange } from '../time/time-range.js'
 import { conditionsOf } from './conditions.js'
-import { latestStop, readLastOfAll, readNow, readSamples } from './flux.js'
+import { daysOf } from './days-of.js'
+import { latestStop, readEndOfAll, readNow, readSamples } from './flux.js'
 import type { FridgeDBSetup } from './fridge-db-options.js'
 import { readTables } from './read-tables.js'
 import { SeriesCollector } from './series-collector.js'
@@ -23,7 +24,7 @@ export function liveQueries(
   const once = { ...server, retries: 0 }
 
   const withNow = async (flux: string, signal?: AbortSignal): Promise<LiveAnswer> => {
-    const query = `${readNow('now')}\n${flux} |> yield(name: "samples")`
+    const query = `${readNow('now')}\n${flux}`
     const { clock, samples } = await readTables(
       once,
       query,
@@ -36,13 +37,14 @@ export function liveQueries(
   }
   return {
     async readState(signal) {
-      const { serverNs, all } = await withNow(readLastOfAll(bucket, conditions), signal)
+      const { serverNs, all } = await withNow(readEndOfAll(bucket, conditions, 'last'), signal)
       return { serverNs, newestNs: newestOf(all) }
     },
+    // In two parts, so that no sample of a field that changes its datatype at midnight is left out.
     readFrom: (startNs, signal) =>
-      withNow(readSamples(bucket, new TimeRange(startNs, latestStopNs), conditions), signal),
+      withNow(readSamples(bucket, daysOf(new TimeRange(startNs, latestStopNs), 2), conditions), signal),
     async readRange(range, signal) {
-      const query = readSamples(bucket, range, conditions)
+      const query = readSamples(bucket, daysOf(range, 64), conditions)
       return (await readTables(once, query, asked, () => new SeriesCollector(model), { signal })).finish()
     },
     wait: server.sleep,

@@ -27,9 +27,28 @@ export interface QueryServer {
  * Sends a Flux query and hands the bytes of its answer to `take` as they come. Nothing is sent again here.
  * Throws one of the errors of a request; `signal` ends it with its reason.
  */
-export async function sendQuery(
+export function sendQuery(
   server: QueryServer,
   flux: string,
+  context: RequestContext,
+  take: (bytes: Uint8Array) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const path = `/api/v2/query?org=${encodeURIComponent(server.org)}`
+  const body = JSON.stringify({
+    query: flux,
+    type: 'flux',
+    dialect: { header: true, delimiter: ',', annotations: ['datatype', 'group', 'default'] },
+  })
+  const headers = { accept: 'text/csv', 'content-type': 'application/json' }
+  return sendRequest(server, path, { method: 'POST', headers, body }, context, take, signal)
+}
+
+/** The same for any request that reads. */
+export async function sendRequest(
+  server: QueryServer,
+  path: string,
+  { headers, ...init }: { method: string; headers?: Readonly<Record<string, string>>; body?: string },
   context: RequestContext,
   take: (bytes: Uint8Array) => void,
   signal?: AbortSignal,
@@ -39,20 +58,14 @@ export async function sendQuery(
   let cut = false
   let isTaking = false
   try {
-    const response = await server.fetch(`${server.url}/api/v2/query?org=${encodeURIComponent(server.org)}`, {
-      method: 'POST',
+    const response = await server.fetch(`${server.url}${path}`, {
+      ...init,
       headers: {
         authorization: `Token ${server.token}`,
-        accept: 'text/csv',
-        'content-type': 'application/json',
         // Browsers choose for themselves.
         'accept-encoding': server.gzip ? 'gzip' : 'identity',
+        ...headers,
       },
-      body: JSON.stringify({
-        query: flux,
-        type: 'flux',
-        dialect: { header: true, delimiter: ',', annotations: ['datatype', 'group', 'default'] },
-      }),
       signal: silence.signal,
     })
     if (!response.ok) throw refusalError(context, await readRefusal(response))

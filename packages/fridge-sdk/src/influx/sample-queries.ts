@@ -36,19 +36,24 @@ export function condensedQuery(
 const isNumber = (datatype: string): boolean =>
   datatype === 'double' || datatype === 'long' || datatype === 'unsignedLong'
 
-function pairs(series: readonly SeriesDescription[]): (readonly [string, string])[] {
+/** A field of a type. */
+type Field = Pick<SeriesDescription, 'type' | 'field'>
+
+function pairs(series: readonly Field[]): (readonly [string, string])[] {
   const found = new Map(
     series.map(({ type, field }) => [JSON.stringify([type, field]), [type, field] as const]),
   )
   return [...found.values()]
 }
 
-const noneOf = (series: readonly SeriesDescription[]): string[] =>
+/** The conditions under which a series is of none of these fields. */
+export const noneOf = (series: readonly Field[]): string[] =>
   pairs(series).map(
     ([type, field]) => `r["_measurement"] != ${quoteFlux(type)} or r["_field"] != ${quoteFlux(field)}`,
   )
 
-const oneOf = (series: readonly SeriesDescription[]): string =>
+/** The condition under which a series is of one of these fields. */
+export const oneOf = (series: readonly Field[]): string =>
   anyOf(
     pairs(series).map(
       ([type, field]) => `(r["_measurement"] == ${quoteFlux(type)} and r["_field"] == ${quoteFlux(field)})`,

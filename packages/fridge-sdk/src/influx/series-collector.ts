@@ -4,6 +4,7 @@ import type { IdentifiedSamples } from '../series/component-series.js'
 import { inOrder, joinSamples, type Samples, valuesOf } from '../series/samples.js'
 import type { SeriesIdentity } from '../series/series.js'
 import { seriesKey } from '../series/series-key.js'
+import { compareNanos } from '../time/compare-nanos.js'
 import { column, tableSeries, unexpectedTable } from './table-series.js'
 
 /** Parts of tables, put together by series. */
@@ -37,7 +38,8 @@ export class SeriesCollector {
   finish(): IdentifiedSamples[] {
     return [...this.#series.values()].map(({ identity, parts }) => ({
       identity,
-      samples: inOrder(joinSamples(parts)),
+      // The results of a query come in any order.
+      samples: inOrder(joinSamples(parts.sort((one, other) => compareNanos(one.times[0]!, other.times[0]!)))),
     }))
   }
 }

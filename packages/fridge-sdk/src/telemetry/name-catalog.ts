@@ -1,6 +1,9 @@
 import { type UnknownName, unknownNames } from '../errors/name-error.js'
 import type { ComponentKind, SeriesDescription } from '../model/index.js'
 import { nearNames } from '../near-names.js'
+import { type CatalogOptions, Kept } from './kept.js'
+
+export type { CatalogOptions } from './kept.js'
 
 /** Names of all components by kind. */
 export type ComponentNames = Readonly<Record<ComponentKind, readonly string[]>>
@@ -12,35 +15,25 @@ export interface CatalogSource {
   readSeries(signal?: AbortSignal): Promise<readonly SeriesDescription[]>
 }
 
-interface Kept<Value> {
-  readonly value: Value
-  readonly since: number
-}
-
 /** What there is in a bucket, over all time; asked for once and again when it is old or a name is missing. */
 export class NameCatalog {
-  readonly #source: CatalogSource
-  readonly #maxAgeMs: number
-  #names: Kept<ComponentNames> | null = null
-  #series: Kept<readonly SeriesDescription[]> | null = null
+  readonly #place: string
+  readonly #names: Kept<ComponentNames>
+  readonly #series: Kept<readonly SeriesDescription[]>
 
   constructor(source: CatalogSource, maxAgeMs: number) {
-    this.#source = source
-    this.#maxAgeMs = maxAgeMs
+    this.#place = source.place
+    this.#names = new Kept((signal) => source.readNames(signal), maxAgeMs)
+    this.#series = new Kept((signal) => source.readSeries(signal), maxAgeMs)
   }
 
-  async names({ refresh = false, signal }: CatalogOptions = {}): Promise<ComponentNames> {
-    if (refresh || this.#isOld(this.#names)) {
-      this.#names = { value: await this.#source.readNames(signal), since: performance.now() }
-    }
-    return this.#names!.value
+  names(options?: CatalogOptions): Promise<ComponentNames> {
+    return this.#names.get(options)
   }
 
-  async series({ refresh = false, signal }: CatalogOptions = {}): Promise<readonly SeriesDescription[]> {
-    if (refresh || this.#isOld(this.#series)) {
-      this.#series = { value: await this.#source.readSeries(signal), since: performance.now() }
-    }
-    return this.#series!.value
+  /** A series that was stored with several datatypes is there with each of them. */
+  series(options?: CatalogOptions): Promise<readonly SeriesDescription[]> {
+    return this.#series.get(options)
   }
 
   /** The names of each kind among `wanted`. Throws `FridgeNameError` with names that are near where one is unknown. */
@@ -51,7 +44,7 @@ export class NameCatalog {
     if (unknown.length > 0) {
       const known = [...names.sensor, ...names.device]
       const withNear: UnknownName[] = unknown.map((name) => ({ wanted: name, near: nearNames(name, known) }))
-      throw unknownNames('component', this.#source.place, withNear, known)
+      throw unknownNames('component', this.#place, withNear, known)
     }
     const isWanted = new Set(wanted)
     return {
@@ -59,16 +52,6 @@ export class NameCatalog {
       device: names.device.filter((name) => isWanted.has(name)),
     }
   }
-
-  #isOld(kept: Kept<unknown> | null): boolean {
-    return kept === null || performance.now() - kept.since > this.#maxAgeMs
-  }
-}
-
-export interface CatalogOptions {
-  /** Ask again whatever is known. */
-  readonly refresh?: boolean
-  readonly signal?: AbortSignal | undefined
 }
 
 function missing(wanted: readonly string[], { sensor, device }: ComponentNames): string[] {

@@ -20,7 +20,7 @@ export async function planRead(
   { catalog, model, place, needsSeries = true }: SourceSetup,
   names: readonly string[] | null,
   options: FetchOptions,
-  { withSeries = needsSeries }: { readonly withSeries?: boolean } = {},
+  { forStream = false }: { readonly forStream?: boolean } = {},
 ): Promise<ReadPlan> {
   const { signal } = options
   signal?.throwIfAborted()
@@ -32,10 +32,11 @@ export async function planRead(
     names: wanted === null ? null : await catalog.find(wanted, signal),
   }
   const asked = `read ${wanted === null ? 'all components' : wanted.slice(0, 5).join(', ')} from ${place}`
-  if (!withSeries && selection.fields === null && sampling === null) {
+  if (!forStream && !needsSeries && selection.fields === null && sampling === null) {
     return { selection, sampling, series: [], asked }
   }
-  const stored = await catalog.series({ signal })
+  // The schema of a stream has no place for what the catalogue does not know.
+  const stored = await catalog.series({ refresh: forStream, signal })
   checkFields(selection, stored, model, place)
   return { selection, sampling, series: selectSeries(selection, stored, model), asked }
 }

@@ -15,15 +15,27 @@ export interface Selection {
 
 /** The series that a selection takes. */
 export function selectSeries(
-  { names, fields, types }: Selection,
+  selection: Selection,
   series: readonly SeriesDescription[],
   model: DataModel,
 ): SeriesDescription[] {
+  const { names } = selection
+  const isWanted = names === null ? null : { sensor: new Set(names.sensor), device: new Set(names.device) }
   return series.filter(
-    ({ component, kind, field, type }) =>
-      (names === null || names[kind].includes(component)) &&
-      (fields === null || fields.includes(model.fieldName(type, field))) &&
-      (types === null || types.includes(type)),
+    (one) =>
+      (isWanted === null || isWanted[one.kind].has(one.component)) && takesField(selection, one, model),
+  )
+}
+
+/** Whether a selection takes a field of a type, as far as it is not for the names. */
+export function takesField(
+  { fields, types }: Selection,
+  { type, field }: Pick<SeriesDescription, 'type' | 'field'>,
+  model: DataModel,
+): boolean {
+  return (
+    (fields === null || fields.includes(model.fieldName(type, field))) &&
+    (types === null || types.includes(type))
   )
 }
 

@@ -116,7 +116,7 @@ export abstract class TelemetrySource {
     options: TableOptions = {},
   ): AsyncGenerator<RecordBatch> {
     const setup = this.setup()
-    const plan = await planRead(setup, names, options, { withSeries: true })
+    const plan = await planRead(setup, names, options, { forStream: true })
     const toBatch = batchesOf(plan.series, plan.sampling, setup.model, options.layout)
     const read = (window: TimeRange) => this.readListed(window, plan, options)
     let isEmpty = true

@@ -37,16 +37,4 @@ describe.skipIf(influxMissing !== null)(`refusals of a real InfluxDB${influxMiss
   test('code in the name of a bucket is a name', async () => {
     expect((await db().fetchAll(range)).mxp?.temperature?.values).toEqual(Float64Array.of(0.0125))
   })
-
-  // In one query over both, InfluxDB 2.7 itself leaves the samples of the later type out without a word.
-  test('a stream has both types of a field that changed its type weeks later', async () => {
-    const changed = await server.createBucket('changed')
-    await server.write(changed, [`turbo,device=pm1 speed=5i ${startNs}`])
-    await server.write(changed, [`turbo,device=pm1 speed=7.5 ${startNs + 4n * week}`])
-    const values: unknown[] = []
-    for await (const batch of db({ bucket: changed }).stream(range)) {
-      values.push(...batch.getChild('turbo_speed_pm1')!)
-    }
-    expect(values).toEqual([5, 7.5])
-  })
 })

@@ -51,7 +51,7 @@ export async function startInflux(): Promise<InfluxServer> {
   const own = {
     url: `http://${address}`,
     org: 'maybell',
-    token: 'token of the tests',
+    token: 'token-of-the-tests',
   }
   const setup = {
     username: 'tests',
