@@ -1,60 +1,69 @@
 /// <reference types="node" />
-import { link, readFile, unlink, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FridgeQueueError } from '../../errors/index.js'
 
-/** Makes the folder ours; resolves with what gives it back. The lock of a program that has ended does not count. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'owner')
-  const own = join(folder, `owner.${process.pid}`)
-  await writeFile(own, `${process.pid} ${await startOf(process.pid)}`)
-  try {
-    while (!(await tryLink(own, path))) {
-      const owner = await readText(path)
-      const pid = Number(owner.split(' ')[0])
-      if (await runs(pid, owner)) {
-        throw new FridgeQueueError(
-          'in-use',
-          folder,
-          `${folder} is in use by process ${pid}: give each program, and each injector, a folder of its own.`,
-        )
-      }
-      await remove(path)
-    }
-  } finally {
-    await remove(own)
-  }
-  return () => remove(path)
-}
+const ownerFile = /^owner\.(\d+)\.(.*)$/
 
-async function tryLink(from: string, to: string): Promise<boolean> {
+/**
+ * Makes the folder ours; resolves with what gives it back. Each program that wants it first leaves its mark and then looks for those of
+ * others, so of two that come at once one sees the other. The mark of a program that has ended does not count.
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const own = join(folder, `owner.${process.pid}.${await startOf(process.pid)}`)
   try {
-    await link(from, to)
-    return true
+    const file = await open(own, 'wx')
+    await file.close()
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') throw inUse(folder, process.pid)
     throw error
   }
+  try {
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name)
+      const [, pid, start] = ownerFile.exec(name) ?? []
+      if (pid === undefined || path === own) continue
+      if (await runs(Number(pid), start)) throw inUse(folder, Number(pid))
+      await remove(path)
+    }
+  } catch (error) {
+    await remove(own)
+    throw error
+  }
+  return () => remove(own)
 }
 
-async function runs(pid: number, owner: string): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 0) return false
+const inUse = (folder: string, pid: number): FridgeQueueError =>
+  new FridgeQueueError(
+    'in-use',
+    folder,
+    `${folder} is in use by process ${pid}: give each program, and each injector, a folder of its own.`,
+  )
+
+/** Whether the process is there and started then: after a restart of the computer another one has its number. */
+async function runs(pid: number, start: string | undefined): Promise<boolean> {
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (codeOf(error) === 'ESRCH') return false
   }
-  // In a container that was started again another program has the same number.
-  return owner === `${pid} ${await startOf(pid)}`
+  const startNow = await startOf(pid)
+  return startNow === unknown || startNow === start
 }
 
-/** When a process started, in a form that tells it from others of its number; empty where the system does not say. */
+const unknown = 'unknown'
+const ended = 'ended'
+
+/** When a process started, in a form that tells it from others of its number; `ended`, and `unknown` where the system does not say. */
 async function startOf(pid: number): Promise<string> {
-  if (process.platform !== 'linux') return ''
+  if (process.platform !== 'linux') return unknown
   const stat = await readText(`/proc/${pid}/stat`)
-  const boot = await readText('/proc/sys/kernel/random/boot_id')
-  // The name, in brackets, may have blanks; 20 words after it comes the start.
-  return `${boot.trim()}.${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
+  if (stat === '') return unknown
+  // The name, in brackets, may have blanks; after it comes the state, and 19 words later the start.
+  const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  // Killed, and nobody asked how it ended.
+  if (words[0] === 'Z') return ended
+  return `${(await readText('/proc/sys/kernel/random/boot_id')).trim()}.${words[19] ?? ''}`
 }
 
 async function readText(path: string): Promise<string> {

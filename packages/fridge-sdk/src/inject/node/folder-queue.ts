@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rename,
+  rm,
   stat,
   unlink,
   writeFile,
@@ -20,6 +21,7 @@ import { decodeRecords, encodeRecord } from './queue-record.js'
 const bytesPerFile = 2 ** 20
 const targetFile = 'target'
 const waitingFile = /^(\d{10})\.waiting$/
+const countedFile = /\.(?:waiting|damaged|jsonl)$/
 
 /** Opens a folder in which points wait for the server, and takes up those of a program that ended. */
 export const openFolderQueue: OpenFolderQueue = async (folder, target, maxBytes) => {
@@ -30,7 +32,8 @@ export const openFolderQueue: OpenFolderQueue = async (folder, target, maxBytes)
       const names = (await readdir(folder)).sort()
       const files = names.filter((name) => waitingFile.test(name))
       await claim(folder, target, files.length > 0)
-      const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+      const counted = names.filter((name) => countedFile.test(name))
+      const sizes = await Promise.all(counted.map(async (name) => (await stat(join(folder, name))).size))
       const bytes = sizes.reduce((sum, size) => sum + size, 0)
       return new FolderQueue(folder, maxBytes, files, bytes, unlock)
     } catch (error) {
@@ -142,9 +145,12 @@ class FolderQueue implements PointQueue {
   async close(): Promise<void> {
     await this.#inTurn(async () => {
       this.#isClosed = true
-      await this.#seal()
-      if (this.#files.length === 0) await unlink(join(this.#folder, targetFile))
-      await this.#unlock()
+      try {
+        await this.#seal()
+        if (this.#files.length === 0) await rm(join(this.#folder, targetFile), { force: true })
+      } finally {
+        await this.#unlock()
+      }
     })
   }
 
