@@ -78,6 +78,11 @@ export class AlarmEvaluator {
     return this.#all().flatMap((alarms) => alarms.advance(nowNs))
   }
 
+  /** Says that no more samples come: waiting ones are judged. */
+  flush(): AlarmChange[] {
+    return this.#all().flatMap((alarms) => alarms.flush())
+  }
+
   #all(): SeriesAlarms[] {
     return [...this.#series.values()].flatMap((byField) => [...byField.values()])
   }

@@ -1,16 +1,20 @@
 import * as z from 'zod'
 import { TimeRangeError } from '../errors/index.js'
 import { alarmFlags } from '../model/index.js'
+import { nearNames } from '../near-names.js'
+import { quoteValue } from '../quote-value.js'
 import { durationNanos } from '../time/duration.js'
 
-const duration = z.string().superRefine((text, { addIssue }) => {
-  try {
-    durationNanos(text)
-  } catch (error) {
-    if (!(error instanceof TimeRangeError)) throw error
-    addIssue({ code: 'custom', message: error.message })
-  }
-})
+const duration = z
+  .string({ error: ({ input }) => `has to be a length of time such as '60s', but ${quoteValue(input)} came` })
+  .superRefine((text, { addIssue }) => {
+    try {
+      durationNanos(text)
+    } catch (error) {
+      if (!(error instanceof TimeRangeError)) throw error
+      addIssue({ code: 'custom', message: error.message.replace(/\.$/, '') })
+    }
+  })
 
 const number = z.number()
 const text = z.string().min(1)
@@ -19,7 +23,9 @@ const common = {
   /** Unique among the rules. */
   name: text,
   /** One component or several, each of which is watched on its own. */
-  component: z.union([text, z.array(text).min(1)]),
+  component: z.union([text, z.array(text).min(1)], {
+    error: ({ input }) => `has to be a name or a list of names, but ${quoteValue(input)} came`,
+  }),
   field: text,
   severity: z.enum(['warning', 'critical']).default('warning'),
   /** For how long the condition has to last before the alarm is raised: `60s`, `5m`. By default it is raised at once. */
@@ -104,14 +110,28 @@ const staleRule = z.strictObject({
 })
 
 /** What an alarm rule may be, as a JSON file holds it. */
-export const alarmRuleSchema = z.discriminatedUnion('kind', [
-  thresholdRule,
-  rangeRule,
-  rateRule,
-  stateRule,
-  flagsRule,
-  staleRule,
-])
+export const alarmRuleSchema = z.discriminatedUnion(
+  'kind',
+  [thresholdRule, rangeRule, rateRule, stateRule, flagsRule, staleRule],
+  { error: ({ code, input }) => (code === 'invalid_union' ? kindWords(input) : undefined) },
+)
+
+const keysOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  alarmRuleSchema.options.map(({ shape }) => [shape.kind.value, Object.keys(shape)]),
+)
+
+/** What rules of a kind may hold. */
+export function ruleKeys(kind: unknown): readonly string[] {
+  return typeof kind === 'string' && Object.hasOwn(keysOf, kind) ? keysOf[kind]! : []
+}
+
+function kindWords(input: unknown): string {
+  const kinds = Object.keys(keysOf)
+  const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined
+  const near = typeof kind === 'string' ? nearNames(kind, kinds) : []
+  const hint = near.length === 0 ? '' : ` (near it: ${near.join(', ')})`
+  return `has to be one of ${kinds.join(', ')}, but ${quoteValue(kind)} came${hint}`
+}
 
 /** A rule as it is written: a plain object. */
 export type AlarmRule = z.input<typeof alarmRuleSchema>

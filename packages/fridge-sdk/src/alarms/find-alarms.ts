@@ -1,8 +1,10 @@
 import { AlarmRuleError, type AlarmRuleIssue } from '../errors/index.js'
 import { nearNames } from '../near-names.js'
+import { durationWords } from '../print/duration-words.js'
 import type { FridgeResult, Series } from '../series/index.js'
 import { mayHaveField } from '../series/may-have-field.js'
 import { spanOf } from '../series/span-of.js'
+import { durationNanos } from '../time/duration.js'
 import type { TimeRange } from '../time/index.js'
 import { AlarmEvaluator } from './alarm-evaluator.js'
 import { type AlarmChange, type AlarmEvent, type AlarmSample, byStart } from './alarm-event.js'
@@ -59,9 +61,24 @@ function issuesOf(rule: CheckedAlarmRule, result: FridgeResult): AlarmRuleIssue[
       if (mayHaveField(fields, field)) return []
       return issue('field', `${component} has no ${field} in the result${hint(field, fields)}`)
     }
-    if (datatypesOf[kind].includes(series.datatype)) return []
-    return issue('kind', `${kind} cannot judge ${component}.${field}, which holds ${series.datatype}`)
+    if (!datatypesOf[kind].includes(series.datatype)) {
+      return issue('kind', `${kind} cannot judge ${component}.${field}, which holds ${series.datatype}`)
+    }
+    return fitIssues(rule, series).map(([path, problem]) => issue(path, `${problem} ${component}.${field}`))
   })
+}
+
+/** Why a rule that may judge such a series could never be met by this one. */
+function fitIssues(rule: CheckedAlarmRule, series: Series): (readonly [path: string, problem: string])[] {
+  if (rule.kind === 'state') {
+    const path = rule.is === undefined ? 'isNot' : 'is'
+    const type = series.datatype === 'string' || series.datatype === 'boolean' ? series.datatype : 'number'
+    const fits = [rule[path] ?? []].flat().some((state) => typeof state === type)
+    return fits ? [] : [[path, `has no ${type}, as it would take to judge`]]
+  }
+  const everyNs = series.sampling?.everyNs ?? 0n
+  if (rule.kind !== 'rate' || everyNs <= durationNanos(rule.over)) return []
+  return [['over', `has to be longer than the ${durationWords(everyNs)} of the condensed samples of`]]
 }
 
 function hint(name: string, known: object): string {

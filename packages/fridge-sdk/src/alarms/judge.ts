@@ -72,9 +72,10 @@ function outside(value: number, low: number, high: number, hysteresis: number): 
   return excess <= -hysteresis ? unmet : unchanged
 }
 
-/** By how much one is above the other; without a limit there is no being beyond it, also for an infinite value. */
+/** By how much one is above the other. An infinite limit is none, which an infinite value is not at. */
 function beyond(one: number, other: number): number {
-  return one === other ? 0 : one - other
+  if (one === other) return Number.isFinite(one) ? 0 : Number.NEGATIVE_INFINITY
+  return one - other
 }
 
 function isSame(state: boolean | string | number, value: Present): boolean {

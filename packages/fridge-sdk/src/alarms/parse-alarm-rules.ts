@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AlarmRuleError, type AlarmRuleIssue } from '../errors/index.js'
-import { alarmRuleSchema, type CheckedAlarmRule } from './alarm-rule.js'
+import { nearNames } from '../near-names.js'
+import { alarmRuleSchema, type CheckedAlarmRule, ruleKeys } from './alarm-rule.js'
 
 const rulesSchema = z.array(alarmRuleSchema)
 
@@ -30,13 +31,26 @@ export function watchedSeries(rules: unknown): { readonly components: string[]; 
   }
 }
 
-function issueOf({ path: [index, ...path], message }: z.core.$ZodIssue, rules: unknown): AlarmRuleIssue {
+function issueOf(issue: z.core.$ZodIssue, rules: unknown): AlarmRuleIssue {
+  const {
+    path: [index, ...path],
+    message,
+  } = issue
   if (typeof index !== 'number') return { rule: 'the list', path: '', problem: message }
   const rule: unknown = Array.isArray(rules) ? rules[index] : undefined
   const isNamed = typeof rule === 'object' && rule !== null && 'name' in rule && typeof rule.name === 'string'
   return {
     rule: isNamed ? `rule ${JSON.stringify(rule.name)}` : `rule ${index + 1}`,
     path: path.map(String).join('.'),
-    problem: message,
+    problem: issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, rule) : message,
   }
+}
+
+function unknownKeys(keys: readonly string[], rule: unknown): string {
+  const known = ruleKeys((rule as { readonly kind?: unknown } | null)?.kind)
+  const words = keys.map((key) => {
+    const near = nearNames(key, known)
+    return `${JSON.stringify(key)}${near.length === 0 ? '' : ` (near it: ${near.join(', ')})`}`
+  })
+  return `does not know ${words.join(', ')}; it may hold ${known.join(', ')}`
 }

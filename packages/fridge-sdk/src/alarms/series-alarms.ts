@@ -66,16 +66,25 @@ export class SeriesAlarms {
   }
 
   add(timeNs: bigint, value: SampleValue): AlarmChange[] {
+    const changes: AlarmChange[] = []
     if (this.#judgedNs !== null && timeNs <= this.#judgedNs) {
       if (this.#judgedNs - timeNs < clockResetNs) {
         this.ignored.late++
         return []
       }
+      // What still waits is of the old clock.
+      changes.push(...this.flush())
       this.#startOver()
     }
-    if (this.#latenessNs === 0n) return this.#judge(timeNs, value)
+    if (this.#latenessNs === 0n) return [...changes, ...this.#judge(timeNs, value)]
     this.#wait({ timeNs, value })
-    return this.#judgeUpTo(this.#waiting.at(-1)!.timeNs - this.#latenessNs)
+    return [...changes, ...this.#judgeUpTo(this.#waiting.at(-1)!.timeNs - this.#latenessNs)]
+  }
+
+  /** Judges the samples that wait for later ones. */
+  flush(): AlarmChange[] {
+    const last = this.#waiting.at(-1)
+    return last === undefined ? [] : this.#judgeUpTo(last.timeNs)
   }
 
   advance(nowNs: bigint): AlarmChange[] {

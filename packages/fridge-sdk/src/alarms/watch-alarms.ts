@@ -37,4 +37,5 @@ export async function* watchAlarms(
     if (arrived !== null) yield* evaluator.push([arrived].flat())
     if (looksForSilence) yield* evaluator.advance(clockNs())
   }
+  yield* evaluator.flush()
 }

@@ -2,6 +2,7 @@ import {
   type AlarmRule,
   AlarmRuleError,
   alarmToJson,
+  createResult,
   describeAlarm,
   findAlarms,
   parseAlarmRules,
@@ -62,6 +63,12 @@ describe('a rule raises its alarm', () => {
       { kind: 'threshold', above: 5 },
       [1, Number.POSITIVE_INFINITY, 1],
       [[10, 20, Number.POSITIVE_INFINITY]],
+    ],
+    [
+      'at infinity, until the other infinity',
+      { kind: 'threshold', above: 5, hysteresis: 2 },
+      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+      [[0, 10, Number.POSITIVE_INFINITY]],
     ],
     ['over a sample without a value', { kind: 'threshold', above: 5 }, [6, null, nan, 6, 1], [[0, 40, 6]]],
     ['over a gap', { kind: 'threshold', above: 5 }, [6, undefined, undefined, 6, 1], [[0, 40, 6]]],
@@ -166,8 +173,28 @@ describe('rules', () => {
 
   test.each<[string, unknown, RegExp]>([
     ['no list', { kind: 'stale' }, /the list: .*array/],
-    ['an unknown kind', [{ ...place, kind: 'treshold', above: 1 }], /rule "rule", kind/],
-    ['a misspelt key', [{ ...place, kind: 'threshold', above: 1, hold: '5s' }], /"hold"/],
+    ['no rule', ['warm'], /rule 1: .*object/],
+    [
+      'an unknown kind',
+      [{ ...place, kind: 'treshold', above: 1 }],
+      /rule "rule", kind: has to be one of threshold, .*, but "treshold" came \(near it: threshold\)/,
+    ],
+    ['no kind', [place], /kind: has to be one of .* but undefined came/],
+    [
+      'a misspelt key',
+      [{ ...place, kind: 'threshold', above: 1, holdfor: '5s' }],
+      /"holdfor" \(near it: holdFor\); it may hold name, .*, above, below/,
+    ],
+    [
+      'a number as time',
+      [{ ...place, kind: 'stale', after: 60 }],
+      /after: has to be a length of time such as '60s', but 60 came/,
+    ],
+    [
+      'a component that is none',
+      [{ ...place, kind: 'flags', component: 5 }],
+      /component: has to be a name .* 5 came/,
+    ],
     ['no limit', [{ ...place, kind: 'threshold' }], /either above or below/],
     ['a range upside down', [{ ...place, kind: 'range', low: 2, high: 1 }], /low has to be below high/],
     [
@@ -189,6 +216,33 @@ describe('rules', () => {
   ])('%s: refused', (_, rules, message) => {
     expect(() => parseAlarmRules(rules)).toThrow(AlarmRuleError)
     expect(() => parseAlarmRules(rules)).toThrow(message)
+  })
+
+  test('that could never be met by the series are refused', () => {
+    const of = (values: SampleValue[], rule: object) => () =>
+      findAlarms(resultOf(historyOf(values)), parseAlarmRules([{ ...place, ...rule }]))
+    expect(of([true, false], { kind: 'state', is: 'open' })).toThrow(
+      /is: has no boolean, as it would take to judge mxp\.temperature/,
+    )
+    expect(of(['a', 'b'], { kind: 'state', isNot: [true, 1] })).toThrow(/isNot: has no string/)
+    expect(of([1n, 2n], { kind: 'state', is: ['x', 1] })()).toHaveLength(1)
+    const identity = {
+      component: 'mxp',
+      field: 'temperature',
+      type: 'thermometer',
+      kind: 'sensor',
+      unit: 'K',
+    } as const
+    const times = BigInt64Array.of(startNs, startNs + 600n * second)
+    const condensed = createResult([{ ...identity, times, values: [4, 3] }], {
+      aggregate: 'mean',
+      everyNs: 600n * second,
+    })
+    const rate = { ...place, kind: 'rate', above: 1, per: 'min' }
+    expect(() => findAlarms(condensed, parseAlarmRules([{ ...rate, over: '5m' }]))).toThrow(
+      /over: has to be longer than the 10 min of the condensed samples of mxp\.temperature/,
+    )
+    expect(findAlarms(condensed, parseAlarmRules([{ ...rate, over: '10m' }]))).toEqual([])
   })
 
   test('that do not fit the result are refused, with near names', () => {

@@ -199,6 +199,22 @@ test('a clock that is set back ends no watch: the series starts over, an alarm t
   expect(evaluator.ignored.late).toBe(0)
 })
 
+test('a clock that is set back while samples wait for late ones: they are judged first', () => {
+  const hour = 3600n * second
+  const ahead = historyOf([3, 3, 7, 7]).map((sample) => ({ ...sample, time: sample.time + hour }))
+  const evaluator = new AlarmEvaluator(rules, { lateness: '20s' })
+  const changes = [...evaluator.push(ahead), ...evaluator.push(historyOf([3, 3, 3, 3])), ...evaluator.flush()]
+  const named = changes
+    .filter(({ event }) => event.rule.name === 'seven')
+    .map(({ change, event }) => [change, secondsOf(event.startNs), secondsOf(event.stopNs)])
+  // The alarm of the clock that was ahead ends where the right one shows that it is over: not before its start.
+  expect(named).toEqual([
+    ['raised', 3620, null],
+    ['over', 3620, 3620],
+  ])
+  expect(evaluator.ignored.late).toBe(0)
+})
+
 test('components of one name are told apart by their types', () => {
   const place = { kind: 'threshold', field: 'pressure', above: 5 } as const
   const evaluator = new AlarmEvaluator([
@@ -240,6 +256,20 @@ describe('watching', () => {
       seen.push(`${change} ${event.rule.name}`)
     }
     expect(seen).toEqual(['raised seven', 'over seven'])
+  })
+
+  test('judges what waits for late samples when the samples end', async () => {
+    async function* live() {
+      yield historyOf([3, 7])
+    }
+    const seen: string[] = []
+    for await (const { change, event } of watchAlarms(live(), rules, {
+      lateness: '30s',
+      now: () => startMs,
+    })) {
+      seen.push(`${change} ${event.rule.name}`)
+    }
+    expect(seen).toEqual(['raised seven'])
   })
 
   test('notices silence by the clock, also where nothing ever came, and stops at once when told', async () => {
