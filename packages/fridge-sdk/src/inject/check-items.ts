@@ -126,9 +126,10 @@ function checkAnnotation(
 function check<Schema extends z.ZodType>(schema: Schema, value: unknown, source: string): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const [issue] = result.error.issues
-  const path = [source, ...(issue?.path ?? []).map(String)].join('.')
-  throw new FridgePointsError(path, `does not fit: ${issue?.message}; ${quoteValue(value)} came`, {
+  const { path, message } = result.error.issues[0]!
+  const [part] = path
+  const came = part === undefined ? value : (value as Readonly<Record<PropertyKey, unknown>>)[part]
+  throw new FridgePointsError([source, ...path].join('.'), `${message}; ${quoteValue(came)} came`, {
     cause: result.error,
   })
 }
