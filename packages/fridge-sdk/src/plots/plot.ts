@@ -53,13 +53,14 @@ export async function plot(
   const drawn = pickSeries(names, field, result)
   const empty = names.filter((name) => !drawn.some((one) => one.name === name))
   const words = field.replaceAll('_', ' ')
+  const who = names.length > 8 ? `${names.length} components` : names.join(', ')
   const span = range ?? spanOf(drawn.map(({ series }) => series))
   const inSpan = (options.annotations ?? []).filter(
     ({ time }) => span !== null && time >= span.startNs && time <= span.stopNs,
   )
   const remarks = annotationMarks(inSpan, { timeZone, mostTexts })
   const svg = linesFigure({
-    title: title ?? `${words}: ${names.length > 8 ? `${names.length} components` : names.join(', ')}`,
+    title: title ?? (names.length === 0 ? words : `${words}: ${who}`),
     xScale: 'time',
     panels:
       drawn.length === 0

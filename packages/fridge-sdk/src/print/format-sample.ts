@@ -6,7 +6,16 @@ import type { SampleValue } from '../series/index.js'
  */
 export function formatSample(value: SampleValue): string {
   if (typeof value === 'number') return formatNumber(value)
-  return typeof value === 'string' ? `'${value}'` : String(value)
+  return typeof value === 'string' ? quoted(value) : String(value)
+}
+
+/** A text in quotes on one line; control characters, with which it could steer a terminal, as their codes. */
+export function quoted(text: string): string {
+  const shown = text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`,
+  )
+  return `'${shown}'`
 }
 
 function formatNumber(value: number): string {

@@ -1,5 +1,5 @@
 import type { FridgeResult, Series } from '../series/index.js'
-import { formatSample } from './format-sample.js'
+import { formatSample, quoted } from './format-sample.js'
 
 export interface PrettyPrintOptions {
   /** Where the text goes, `console.log` by default; null for nowhere. */
@@ -17,8 +17,10 @@ export function prettyPrintResult(
 ): string {
   const text = Object.entries(result)
     .map(([name, fields]) => {
-      const lines = Object.entries(fields).map(([field, series]) => `        '${field}' = ${listOf(series)}`)
-      return [`{ '${name}' : `, '    {', ...lines, '    }', '}'].join('\n')
+      const lines = Object.entries(fields).map(
+        ([field, series]) => `        ${quoted(field)} = ${listOf(series)}`,
+      )
+      return [`{ ${quoted(name)} : `, '    {', ...lines, '    }', '}'].join('\n')
     })
     .join('\n')
   write?.(text)

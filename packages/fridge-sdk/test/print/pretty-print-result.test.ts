@@ -85,6 +85,13 @@ describe('any type', () => {
   })
 })
 
+test('control characters of texts and names are shown, not sent to the terminal', () => {
+  expect(listOf(['a\n\u001b[31mb', 'it’s'])).toBe("'a\\u{a}\\u{1b}[31mb', 'it’s'")
+  expect(print(resultOf({ 't\u202e': [1] }, 'm\nx'))).toBe(
+    ["{ 'm\\u{a}x' : ", '    {', "        't\\u{202e}' = [1.00]", '    }', '}'].join('\n'),
+  )
+})
+
 test('a number is read back with four digits or two decimals, whichever is more', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, min: -1e12, max: 1e12 }), (value) => {
