@@ -18,10 +18,14 @@ export function progressBar(label: string, total: number, stream = process.stder
       const now = performance.now()
       if (!stream.isTTY || now - started < showAfterMs || now - drawn < redrawMs) return
       drawn = now
-      const filled = Math.round((barWidth * done) / total)
-      const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
       const perSecond = Math.round((done / (now - started)) * 1000)
-      stream.write(`\r\x1b[2K${label} ${bar} ${done}/${total}  ${perSecond}/s`)
+      const numbers = `${done}/${total}  ${perSecond}/s`
+      // What is wider than the terminal goes on in the next line, and is not cleared.
+      const room = (stream.columns || 80) - 1
+      const width = Math.max(0, Math.min(barWidth, room - label.length - numbers.length - 2))
+      const filled = Math.round((width * Math.min(done, total)) / total)
+      const bar = '█'.repeat(filled) + '░'.repeat(width - filled)
+      stream.write(`\r\x1b[2K${`${label} ${bar} ${numbers}`.slice(0, room)}`)
     },
     clear() {
       if (drawn > 0) stream.write('\r\x1b[2K')

@@ -93,6 +93,18 @@ describe('coldlab fridge fetch', () => {
     expect(stderr).toContain('Write 2025-10-26T00:30:00Z or 2025-10-26T01:30:00Z')
   })
 
+  test('an hour that comes twice is shown with its offset, and what is shown can be given', async () => {
+    const own = await fridgeFolder()
+    await own.json('simulate', '--from', '2026-10-25T00:00:00Z', '--hours', '2')
+    const berlin = ['mxp', '--fields', 'temperature', '--zone', 'Europe/Berlin']
+    const span = ['--from', '2026-10-25T00:00:00Z', '--to', '2026-10-25T02:00:00Z']
+    const { stdout } = await own.run('fetch', ...berlin, ...span)
+    const [, from, to] = /(\S+ 02:00:00\+02:00) +(\S+ 02:59:50\+01:00)\n$/.exec(stdout)!
+    const given = await own.json<SeriesLine>('fetch', ...berlin, '--from', from!, '--to', to!)
+    const all = await own.json<SeriesLine>('fetch', ...berlin, ...span)
+    expect(given[0]!.times).toEqual(all[0]!.times.slice(0, -1))
+  })
+
   test('an unknown name lists near ones; a time without samples says so', async () => {
     const unknown = await folder.run('fetch', 'mxpp', ...hour)
     expect(unknown.status).toBe(1)
@@ -106,7 +118,8 @@ describe('coldlab fridge fetch', () => {
     [['--from', '2026-03-02', '--to', '2026-03-01'], /ends before it starts/],
     [['--from', '2026-03-01', '--last', '1h'], /--from and --last/],
     [['--last', 'soon'], /--last.*is no length of time/],
-    [['--every', '1x'], /--every.*is no length of time/],
+    [['--every', '1x'], /--every.*is no length of time\. Write it like 90m, 10s or PT1H30M/],
+    [['--names', ','], /--names.*must name something/],
     [['--aggregate', 'max'], /needs --every/],
     [['--url', 'http://127.0.0.1:1'], /INFLUXDB_TOKEN is not set/],
     [['--url', 'http://127.0.0.1:1', '--data', '.coldlab'], /--data.*cannot be used with/],
@@ -225,6 +238,11 @@ describe('coldlab fridge export and import', () => {
     expect(await own.run('import', 'b.csv')).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('nothing_known'),
+    })
+    await writeFile(join(own.path, 'd.arrow'), '')
+    expect(await own.run('import', 'd.arrow')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('d.arrow cannot be read: it is no Arrow IPC file'),
     })
     expect(await own.run('import', 'none.parquet')).toMatchObject({
       status: 1,

@@ -6,9 +6,16 @@ export async function errorWords(error: unknown): Promise<string | null> {
   if (isFridgeError(error, 'FridgeStoreError') && error.problem === 'locked') {
     return `${lines(error.message)}\nAnother folder: --data DIR.`
   }
-  if (isFridgeError(error) || isFigureError(error)) return lines(error.message)
-  return null
+  if (isFridgeError(error)) return lines(inOptionWords(error.message))
+  return isFigureError(error) ? lines(error.message) : null
 }
+
+/** Advice of the SDK that names what a program passes, as the command line has it. */
+const inOptionWords = (message: string): string =>
+  message
+    .replace(', or allow more with timeoutMs', '')
+    .replace('pass one of them as database', 'name one of them in the address, --mongo mongodb://host/name')
+    .replace('pass one of them as collection', 'name one of them with --collection')
 
 const figureErrors = new Set(['FigureDataError', 'FigureFileError', 'FigureRenderError'])
 

@@ -4,6 +4,7 @@ import { streamToArrow, streamToCsv, type TimeRange } from '@coldlab/fridge-sdk'
 import { toParquet } from '@coldlab/fridge-sdk/embedded'
 import type { RecordBatch } from 'apache-arrow'
 import { progressBar } from '../../../terminal/progress-bar.js'
+import { type StatusLine, statusLine } from '../../../terminal/status-line.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { writeJsonLine } from '../../json-line.js'
 import { writeWhole } from '../new-output-file.js'
@@ -19,13 +20,15 @@ export function exportSamples(options: ExportOptions, signal: AbortSignal): Prom
   const read = { ...readOptions(options, signal), layout }
   return withSource(options, signal, async (source) => {
     const count = { rows: 0, columns: 0 }
-    await writeWhole(out, force === true, (unfinished) =>
-      writers[format](
-        withProgress(source.stream(range, namesOf([], options), read), range, count),
-        unfinished,
-        signal,
-      ),
-    )
+    const line = statusLine()
+    try {
+      await writeWhole(out, force === true, (unfinished) => {
+        const batches = source.stream(range, namesOf([], options), read)
+        return writers[format](withProgress(batches, range, count, line), unfinished, signal)
+      })
+    } finally {
+      line.clear()
+    }
     const summary = { file: out, format, ...range.toJSON(), ...count }
     if (json) await writeJsonLine(summary)
     else await writeOutput(`${out}: ${count.rows.toLocaleString('en')} rows, ${count.columns} columns\n`)
@@ -45,16 +48,21 @@ async function* withProgress(
   batches: AsyncIterable<RecordBatch>,
   { startNs, durationNs }: TimeRange,
   count: { rows: number; columns: number },
+  line: StatusLine,
 ): AsyncGenerator<RecordBatch> {
   const minutes = (nanos: bigint) => Number(nanos / 60_000_000_000n)
   const bar = progressBar('exporting, minutes', minutes(durationNs) || 1)
+  line.show('asking for samples')
   try {
     for await (const batch of batches) {
+      line.clear()
       count.rows += batch.numRows
       count.columns = batch.numCols
       bar.update(minutes((lastTime(batch) ?? startNs) - startNs))
       yield batch
     }
+    // A Parquet file is written when all rows are there.
+    line.show(`writing ${count.rows.toLocaleString('en')} rows`)
   } finally {
     bar.clear()
   }

@@ -28,5 +28,5 @@ export function importCommand(report: ReportStatus): Command {
 
 const note = `
 A table has a column time and columns like thermometer_temperature_mxp, as \`coldlab fridge export\` and the vendor's fetch_pandas write them.
-A sample that is there already is not stored twice; another value for its time takes its place.
+Times without a zone are UTC. A sample that is there already is not stored twice; another value for its time takes its place.
 `

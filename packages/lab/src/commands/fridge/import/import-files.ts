@@ -1,13 +1,13 @@
-import { access, constants, readFile } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { fromArrow } from '@coldlab/fridge-sdk'
+import { isFridgeError } from '@coldlab/fridge-sdk'
 import type { AppendSummary, EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
-import type { Table } from 'apache-arrow'
 import { InputFileError, systemErrorCode, UsageError } from '../../../errors.js'
 import { statusLine } from '../../../terminal/status-line.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { writeJsonLine } from '../../json-line.js'
 import { openOrMakeStore } from '../source/store-file.js'
+import { arrowBatches } from './arrow-batches.js'
 import type { ImportOptions } from './import-command.js'
 
 type Report = (summary: AppendSummary) => void
@@ -58,9 +58,25 @@ async function importFile(
   onProgress: Report,
   signal: AbortSignal,
 ): Promise<AppendSummary> {
-  if (!arrowEnds.includes(extname(file).toLowerCase())) return store.import(file, { onProgress, signal })
+  try {
+    const isArrow = arrowEnds.includes(extname(file).toLowerCase())
+    return await (isArrow
+      ? importArrow(store, file, onProgress, signal)
+      : store.import(file, { onProgress, signal }))
+  } catch (cause) {
+    if (!isFridgeError(cause, 'FridgePointsError') || cause.message.includes(file)) throw cause
+    throw new InputFileError({ path: file, reason: cause.message.replace(/\.$/, '') }, { cause })
+  }
+}
+
+async function importArrow(
+  store: EmbeddedStore,
+  file: string,
+  onProgress: Report,
+  signal: AbortSignal,
+): Promise<AppendSummary> {
   const total = { values: 0, inserted: 0, changed: 0 }
-  for (const batch of (await readArrow(file, signal)).batches) {
+  for await (const batch of arrowBatches(file)) {
     const { values, inserted, changed } = await store.append(batch, { signal })
     total.values += values
     total.inserted += inserted
@@ -68,17 +84,6 @@ async function importFile(
     onProgress(total)
   }
   return total
-}
-
-async function readArrow(file: string, signal: AbortSignal): Promise<Table> {
-  try {
-    return fromArrow(await readFile(file, { signal }))
-  } catch (cause) {
-    if (signal.aborted) throw cause
-    const code = systemErrorCode(cause)
-    const reason = code ?? 'it is no Arrow IPC file, or its end is lost'
-    throw new InputFileError({ path: file, reason }, { cause })
-  }
 }
 
 function summaryText({ values, inserted, changed }: AppendSummary): string {

@@ -1,6 +1,7 @@
 import type { ModelIssue, SeriesDescription } from '@coldlab/fridge-sdk'
 import { outputWidth } from '../../../terminal/output-width.js'
 import { printable } from '../../../terminal/printable.js'
+import { statusLine } from '../../../terminal/status-line.js'
 import { formatTable, type TextColumn } from '../../../terminal/text-table.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { writeJsonLine } from '../../json-line.js'
@@ -9,8 +10,8 @@ import type { NamesOptions } from './names-command.js'
 
 export function showNames({ check, json, ...options }: NamesOptions, signal: AbortSignal): Promise<number> {
   return withSource(options, signal, async (source) => {
-    if (check) return checkModel(await source.validate({ signal }), json === true)
-    const components = componentsOf(await source.series({ signal }))
+    if (check) return checkModel(await whileAsking(source.validate({ signal })), json === true)
+    const components = componentsOf(await whileAsking(source.series({ signal })))
     if (json) for (const component of components) await writeJsonLine(component)
     else
       await writeOutput(
@@ -18,6 +19,16 @@ export function showNames({ check, json, ...options }: NamesOptions, signal: Abo
       )
     return 0
   })
+}
+
+async function whileAsking<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const line = statusLine()
+  line.show('asking for names')
+  try {
+    return await answer
+  } finally {
+    line.clear()
+  }
 }
 
 async function checkModel(issues: readonly ModelIssue[], json: boolean): Promise<number> {

@@ -1,5 +1,6 @@
-import { type FetchOptions, isFridgeError, TimeRange } from '@coldlab/fridge-sdk'
+import { type FetchOptions, TimeRange } from '@coldlab/fridge-sdk'
 import { UsageError } from '../../../errors.js'
+import { inOptionWords } from '../time/option-words.js'
 import type { SamplingOptions, SelectionOptions } from './selection-options.js'
 
 /** The components by their names on the command line, given in either way; null for all. */
@@ -30,10 +31,5 @@ export function readOptions(
 
 /** Throws `UsageError` for what is no length of time. */
 export function checkDuration(option: string, text: string): void {
-  try {
-    TimeRange.last(text)
-  } catch (cause) {
-    if (!isFridgeError(cause, 'TimeRangeError')) throw cause
-    throw new UsageError(`--${option}: ${cause.message}`, { option }, { cause })
-  }
+  inOptionWords(option, () => TimeRange.last(text))
 }

@@ -1,5 +1,5 @@
 import type { FetchOptions } from '@coldlab/fridge-sdk'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 
 /** Which series, and how dense. */
 export interface SelectionOptions {
@@ -35,5 +35,7 @@ export function addSampling(command: Command): Command {
 
 function list(text: string, before: readonly string[] = []): readonly string[] {
   const parts = text.split(',').map((part) => part.trim())
-  return [...before, ...parts.filter((part) => part !== '')]
+  const named = parts.filter((part) => part !== '')
+  if (named.length === 0) throw new InvalidArgumentError('It must name something; without it, all are meant.')
+  return [...before, ...named]
 }

@@ -1,5 +1,6 @@
-import { isFridgeError, TimeRange } from '@coldlab/fridge-sdk'
+import { TimeRange } from '@coldlab/fridge-sdk'
 import { UsageError } from '../../../errors.js'
+import { inOptionWords } from './option-words.js'
 import type { TimeOptions } from './time-options.js'
 
 /** The range that is meant. Throws `UsageError`. */
@@ -12,34 +13,21 @@ export function timeRange({ from, to, last, zone }: TimeOptions, lastIfNone = '1
   const stop = to === undefined ? null : instant('to', to, zone)
   if (from === undefined) {
     const duration = last ?? lastIfNone
-    return checked('last', () =>
+    return inOptionWords('last', () =>
       stop === null ? TimeRange.last(duration) : TimeRange.ending(stop, duration),
     )
   }
   const start = instant('from', from, zone)
-  return checked('from', () => new TimeRange(start, stop ?? new Date()))
+  return inOptionWords('from', () => new TimeRange(start, stop ?? new Date()))
 }
 
 /** One point in time, in nanoseconds since 1970: with its zone, or by the clocks of `zone`, or `now`. Throws `UsageError`. */
 export function instant(option: string, text: string, zone: string): bigint {
   if (text === 'now') return BigInt(Date.now()) * 1_000_000n
   const saysZone = /(?:z|[+-]\d\d:?\d\d|\])$/i.test(text.slice(10))
-  return checked(option, () =>
+  return inOptionWords(option, () =>
     saysZone
       ? TimeRange.starting(text, '1ns').startNs
       : TimeRange.inZone(zone, text, { nanoseconds: 1 }).startNs,
   )
-}
-
-function checked<Result>(option: string, task: () => Result): Result {
-  try {
-    return task()
-  } catch (cause) {
-    if (!isFridgeError(cause, 'TimeRangeError')) throw cause
-    const words = cause.message.replace(
-      /Pass clockChange: 'earlier' \((.*?)\) or 'later' \((.*?)\)/,
-      'Write $1 or $2',
-    )
-    throw new UsageError(`--${option}: ${words}`, { option }, { cause })
-  }
 }
