@@ -8,6 +8,7 @@ import { isAscending } from '../series/times.js'
 import { withoutNulls } from '../series/without-nulls.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
+import { retryWaitMs, sleep } from '../telemetry/with-retries.js'
 import type { TimeRange } from '../time/index.js'
 import type { MongoServer, OpenCursor } from './mongo-server.js'
 import { type Projection, projectionOf, projectionWithout } from './projection.js'
@@ -25,9 +26,9 @@ export interface CollectionSetup {
   readonly hasTimeIndex: boolean | null
 }
 
-const triesWhenCut = 3
+const mostTries = 3
 
-/** Every sample of a plan in a range; read anew from the start where the line is cut. */
+/** Every sample of a plan in a range; read anew from the start where the line is cut or the server lost its place to another. */
 export async function readCollection(
   setup: CollectionSetup,
   range: TimeRange,
@@ -41,11 +42,16 @@ export async function readCollection(
     try {
       return await readOnce(setup, range, plan, projection, options)
     } catch (error) {
-      const isCut = error instanceof FridgeConnectionError && error.cut
-      if (!isCut || tries >= triesWhenCut) throw error
+      const isLost = error instanceof FridgeConnectionError && !isNobodyThere(error.cause)
+      if (!isLost || tries >= mostTries) throw error
+      await sleep(retryWaitMs(error, tries), options.signal)
     }
   }
 }
+
+// For which the driver has waited already.
+const isNobodyThere = (cause: unknown): boolean =>
+  cause instanceof Error && cause.name === 'MongoServerSelectionError'
 
 async function readOnce(
   { server, collection, place, model, hasTimeIndex }: CollectionSetup,

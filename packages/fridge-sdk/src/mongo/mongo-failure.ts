@@ -15,16 +15,18 @@ export function mongoFailure(context: RequestContext, cut: boolean, cause: unkno
     const text = `Could not ${asked}: ${url} answered: ${message}${advice}`
     return new FridgeMongoError(url, isRight ? 'unauthorized' : 'refused', text, { cause })
   }
-  if (closedNames.has(name)) {
-    const text = `Could not ${asked}: the connection to ${url} was closed. Open it anew.`
-    return new FridgeMongoError(url, 'closed', text, { cause })
-  }
+  if (closedNames.has(name)) return connectionClosed(context, { cause })
   const isDriver = name.startsWith('Mongo') && !lostNames.test(name) && name !== 'MongoServerError'
   if (isDriver) {
     return new FridgeMongoError(url, 'refused', `Could not ${asked} at ${url}: ${message}`, { cause })
   }
   // What is left comes from the system: the name service, a socket, a file of certificates.
   return new FridgeConnectionError(context, cut, { cause })
+}
+
+export function connectionClosed({ asked, url }: RequestContext, options?: ErrorOptions): FridgeMongoError {
+  const text = `Could not ${asked}: the connection to ${url} was closed. Open it anew.`
+  return new FridgeMongoError(url, 'closed', text, options)
 }
 
 const lostNames = /^Mongo(Network|ServerSelection)/

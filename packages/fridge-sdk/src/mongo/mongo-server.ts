@@ -6,11 +6,11 @@ import {
   type RequestContext,
 } from '../errors/index.js'
 import { loadDriver, type MongoDriver } from './driver.js'
-import { mongoFailure } from './mongo-failure.js'
+import { connectionClosed, mongoFailure } from './mongo-failure.js'
 import type { MongoSetup } from './mongo-options.js'
 
 /** What can be asked for documents: a part of the driver's cursor. */
-export type DocumentCursor = Pick<FindCursor, 'hasNext' | 'readBufferedDocuments' | 'close'>
+export type DocumentCursor = Pick<FindCursor, 'hasNext' | 'readBufferedDocuments' | 'close' | 'id' | 'killed'>
 
 /** Opens a cursor with the options that `documents` needs. */
 export type OpenCursor = (options: { readonly raw: true; readonly signal: AbortSignal }) => DocumentCursor
@@ -80,6 +80,8 @@ export class MongoServer {
         isFirst = false
         yield cursor.readBufferedDocuments() as unknown as Uint8Array[]
       }
+      // To the driver a cursor that was closed with its client has no more documents.
+      if (cursor.killed || cursor.id?.isZero() === false) throw connectionClosed(this.#context(asked))
     } catch (error) {
       // The driver then ends the connection, by which the server knows that it need not go on.
       if (error instanceof FridgeTimeoutError) silence.abort()

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { promisify } from 'node:util'
+import { inspect, promisify } from 'node:util'
 import { TimeRange } from '@coldlab/fridge-sdk'
 import { type MongoOptions, MongoTimeSeries } from '@coldlab/fridge-sdk/mongo'
+import type { MongoClient } from 'mongodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mongoMissing, startMongo, type TestMongo } from './mongo-server.js'
 import { at, snapshot, storeSnapshots, thermometer } from './snapshots.js'
@@ -34,6 +35,13 @@ describe('without a server', () => {
     expect(performance.now() - started).toBeLessThan(3000)
   })
 
+  test('a certificate that is not there is told', async () => {
+    const error = await failure({ url: 'mongodb://u:secret@h/?tls=true&tlsCertificateKeyFile=/none' })
+    expect(error).toMatchObject({ name: 'FridgeConnectionError' })
+    expect((error as Error).message).toMatch(/ENOENT.*\/none/)
+    expect(inspect(error)).not.toContain('secret')
+  })
+
   test('so is a server that says nothing, and who waits for it may give up', async () => {
     const silent = createServer(() => undefined)
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
@@ -51,6 +59,9 @@ describe('without a server', () => {
   test.each([
     [{ url: 'localhost:27017' }, /url must be like mongodb:\/\/localhost:27017/],
     [{ url: 'http://user:secret@host' }, /but is "…@host"/],
+    [{ url: 'mongodb://user:p@ss/secret@host/db' }, /percent-encoded, but is "…@host\/db"/],
+    [{ url: 'mongodb://host/%zz' }, /badly percent-encoded/],
+    [{ url: 'mongodb://h', client: {} as MongoClient }, /url cannot be given beside a client/],
     [{ url: 'mongodb://h', timeoutMs: 0 }, /timeoutMs must be above 0/],
     [{ url: 'mongodb://h', database: '' }, /database must be a text/],
     [{ url: 'mongodb://h/?tls=perhaps' }, /url is no address that MongoDB's driver takes/],
@@ -58,6 +69,7 @@ describe('without a server', () => {
     const error = await failure(options)
     expect(error).toMatchObject({ name: 'FridgeOptionsError' })
     expect((error as Error).message).toMatch(message)
+    expect(inspect(error)).not.toMatch(/p@ss|secret/)
   })
 
   test('a program without the driver is told how to install it', async () => {
@@ -144,6 +156,44 @@ describe.skipIf(mongoMissing !== null)(`with a server${mongoMissing ?? ''}`, () 
       phase: 'data',
     })
     expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  test('a cursor that the server lost is opened anew', async ({ skip }) => {
+    await using series = await MongoTimeSeries.open({ url: mongo.url, database })
+    await series.componentNames()
+    const admin = mongo.client.db('admin')
+    const data = { failCommands: ['getMore'], errorCode: 43 }
+    const failPoint = { configureFailPoint: 'failCommand', mode: { times: 1 }, data }
+    const isArmed = await admin.command(failPoint).then(
+      () => true,
+      () => false,
+    )
+    skip(!isArmed, 'the server allows no fail points')
+    expect((await series.fetch(range, ['mxp'])).mxp?.temperature?.length).toBe(count)
+  })
+
+  test('a connection that is closed in the middle is an error, not the end of the data', async () => {
+    const series = await MongoTimeSeries.open({ url: mongo.url, database })
+    await series.componentNames()
+    const onProgress = (): void => void series.close()
+    await expect(series.fetch(range, ['mxp'], { onProgress })).rejects.toMatchObject({ problem: 'closed' })
+  })
+
+  test('a client of one’s own is used and stays open', async () => {
+    const series = await MongoTimeSeries.open({ client: mongo.client, database })
+    expect((await series.fetch(range, ['mxp'])).mxp?.temperature?.length).toBe(count)
+    await series.close()
+    await expect(series.fetch(range, ['mxp'])).rejects.toMatchObject({ problem: 'closed' })
+    expect(await mongo.client.db(database).collection('snapshots').countDocuments()).toBe(count)
+  })
+
+  test('a server that goes away is an error that says so', async () => {
+    const { line, series } = await throughLine(600)
+    line.close()
+    await expect(series.fetch(range, ['mxp'])).rejects.toMatchObject({
+      name: 'FridgeConnectionError',
+      message: expect.stringMatching(/there is no connection to .*ECONNREFUSED/) as unknown,
+    })
   })
 
   test('who gives up in the middle gets the reason he gave', async () => {

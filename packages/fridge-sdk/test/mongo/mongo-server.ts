@@ -37,7 +37,8 @@ export async function startMongo(): Promise<TestMongo> {
 
 function startCompatible(): ChildProcess {
   const program = join(compatible, process.platform === 'win32' ? 'Scripts' : 'bin', 'secantusd-py')
-  const options = ['--host', '127.0.0.1', '--port', '0', '--storage-path', ':memory:', '--log-level', 'INFO']
+  const place = ['--host', '127.0.0.1', '--port', '0', '--storage-path', ':memory:']
+  const options = [...place, '--log-level', 'INFO', '--enable-test-commands']
   return spawn(pythonOf(compatible), [program, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
