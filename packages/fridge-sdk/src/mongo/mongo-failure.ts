@@ -16,8 +16,7 @@ export function mongoFailure(context: RequestContext, cut: boolean, cause: unkno
     return new FridgeMongoError(url, isRight ? 'unauthorized' : 'refused', text, { cause })
   }
   if (closedNames.has(name)) return connectionClosed(context, { cause })
-  const isDriver = name.startsWith('Mongo') && !lostNames.test(name) && name !== 'MongoServerError'
-  if (isDriver) {
+  if (/^(Mongo|BSON)/.test(name) && !lostNames.test(name) && name !== 'MongoServerError') {
     return new FridgeMongoError(url, 'refused', `Could not ${asked} at ${url}: ${message}`, { cause })
   }
   // What is left comes from the system: the name service, a socket, a file of certificates.

@@ -109,13 +109,22 @@ export class MongoServer {
     }
   }
 
+  /** The value of a whole document. Throws `FridgeMongoError` for what is no BSON. */
+  deserialize(document: Uint8Array): Record<string, unknown> {
+    try {
+      return this.driver.BSON.deserialize(document)
+    } catch (cause) {
+      throw mongoFailure(this.#context('read a document'), true, cause)
+    }
+  }
+
   /** Any value as text, decimals as numbers, from the bytes of its element. */
   readOther(element: Uint8Array): string | number {
     const { BSON } = this.driver
     const document = new Uint8Array(element.length + 5)
     new DataView(document.buffer).setInt32(0, document.length, true)
     document.set(element, 4)
-    const [value] = Object.values<unknown>(BSON.deserialize(document))
+    const [value] = Object.values(this.deserialize(document))
     if (value instanceof BSON.Decimal128) return Number(value.toString())
     const isList = Array.isArray(value) && value.every((part) => typeof part !== 'object')
     return isList ? value.join(', ') : BSON.EJSON.stringify(value, { relaxed: true })

@@ -161,8 +161,8 @@ class Snapshots {
   }
 }
 
-function noTime({ url, driver }: MongoServer, place: string, document: Uint8Array): FridgeMongoError {
-  const { [timeField]: time, ...others } = driver.BSON.deserialize(document)
+function noTime(server: MongoServer, place: string, document: Uint8Array): FridgeMongoError {
+  const { [timeField]: time, ...others } = server.deserialize(document)
   const found =
     time === undefined
       ? `one of them has ${Object.keys(others).slice(0, 8).join(', ')}`
@@ -170,7 +170,7 @@ function noTime({ url, driver }: MongoServer, place: string, document: Uint8Arra
   const message =
     `The ${place} has documents, but no snapshots: none has a ${timeField} that is a BSON date or a number of Unix seconds; ` +
     `${found}. Choose another collection, or convert the times.`
-  return new FridgeMongoError(url, 'no-time', message)
+  return new FridgeMongoError(server.url, 'no-time', message)
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

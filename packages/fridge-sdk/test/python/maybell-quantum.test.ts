@@ -1,4 +1,12 @@
-import { type ComponentType, DataModel, FridgeDB, type FridgeResult, TimeRange } from '@coldlab/fridge-sdk'
+import {
+  type ComponentType,
+  DataModel,
+  FridgeDB,
+  type FridgeResult,
+  plot,
+  prettyPrintResult,
+  TimeRange,
+} from '@coldlab/fridge-sdk'
 import { MongoTimeSeries } from '@coldlab/fridge-sdk/mongo'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type InfluxServer, influxMissing, startInflux } from '../influx/influx-server.js'
@@ -11,25 +19,28 @@ type Seen = Record<string, Record<string, unknown[]>>
 interface SeenFridge {
   readonly sensors: string[]
   readonly devices: string[]
+  readonly times: Seen
   readonly result: Seen
 }
 
-/** A result in the form of the vendor's: no times, and no nulls. */
-function withoutTimes(result: FridgeResult): Seen {
-  return Object.fromEntries(
+/** A result in the form of the vendor's, without nulls: of each sample what `of` takes. */
+const seenIn = (result: FridgeResult, of: (time: bigint, value: unknown) => unknown): Seen =>
+  Object.fromEntries(
     Object.entries(result).map(([name, fields]) => [
       name,
       Object.fromEntries(
         Object.entries(fields).map(([field, series]) => [
           field,
-          [...series]
-            .filter(([, value]) => value !== null)
-            .map(([, value]) => (typeof value === 'bigint' ? `${value}i` : value)),
+          [...series].filter(([, value]) => value !== null).map(([time, value]) => of(time, value)),
         ]),
       ),
     ]),
   )
-}
+
+const withoutTimes = (result: FridgeResult): Seen =>
+  seenIn(result, (_, value) => (typeof value === 'bigint' ? `${value}i` : value))
+
+const timesOf = (result: FridgeResult): Seen => seenIn(result, String)
 
 const noInflux = maybellMissing ?? influxMissing
 describe.skipIf(noInflux !== null)(`maybell_quantum 1.1.0 on the same InfluxDB${noInflux ?? ''}`, () => {
@@ -61,6 +72,9 @@ describe.skipIf(noInflux !== null)(`maybell_quantum 1.1.0 on the same InfluxDB${
     expect(times.every((time) => range.contains(time))).toBe(true)
     const seen = await readByPython(bucket)
     expect(seen.result).toEqual(withoutTimes(result))
+    expect(seen.times).toEqual(timesOf(result))
+    expect(result.inv1?.alarm?.datatype).toBe('string')
+    expect(result.v1?.open?.datatype).toBe('boolean')
     expect([...seen.sensors].sort()).toEqual([...(await fridge.sensorNames())].sort())
     expect([...seen.devices].sort()).toEqual([...(await fridge.deviceNames())].sort())
   })
@@ -102,7 +116,37 @@ describe.skipIf(noInflux !== null)(`maybell_quantum 1.1.0 on the same InfluxDB${
       mxp: { temperature: lifetimes, power: Array(4).fill(1.5) },
       inv1: { alarm: Array(4).fill('ALARM_OVERHEAT'), frequency: Array(4).fill(50.5) },
     })
-    expect(withoutTimes(await fridge.fetchAll(range))).toEqual(seen.result)
+    const result = await fridge.fetchAll(range)
+    expect(withoutTimes(result)).toEqual(seen.result)
+    expect(timesOf(result)).toEqual(seen.times)
+    expect(seen.times.mxp?.temperature).toEqual(
+      lifetimes.map((_, index) => String(BigInt(now) * 1_000_000_000n + BigInt(index))),
+    )
+  })
+
+  test('what its helpers print and plot, ours do', async () => {
+    const bucket = await server.createBucket('shown')
+    await runPython('write_mock_data.py', { ...account(), bucket, interval: 0, cycles: 9 })
+    const names = ['mxp', 'stp']
+    const asked = { ...account(), bucket, start, stop, names, field: 'temperature' }
+    const { printed, lines } = JSON.parse(await runPython('show_fridge.py', asked)) as {
+      printed: string
+      lines: Record<string, number[]>
+    }
+    const result = await new FridgeDB({ ...account(), bucket }).fetch(range, names)
+    const text = prettyPrintResult(result, { write: null })
+    const number = /\d+\.\d+/g
+    expect(text.replace(number, '#')).toBe(printed.trimEnd().replace(number, '#'))
+    // Theirs has two decimals, ours four digits at least.
+    const theirs = printed.match(number)!.map(Number)
+    for (const [index, shown] of text.match(number)!.entries()) {
+      expect(Math.abs(Number(shown) - theirs[index]!)).toBeLessThan(0.0051)
+    }
+    expect(lines).toEqual(
+      Object.fromEntries(names.map((name) => [name, [...result[name]!.temperature!.numbers()]])),
+    )
+    const picture = await plot(names, 'temperature', result)
+    for (const name of names) expect(picture).toContain(`>${name}<`)
   })
 })
 
