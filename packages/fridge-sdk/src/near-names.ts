@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { compareNames } from './compare-names.js'
 
 const mostNames = 5
 
@@ -10,7 +11,7 @@ export function nearNames(wanted: string, names: Iterable<string>): string[] {
     .filter((name) => Math.abs(name.length - wanted.length) <= most)
     .map((name) => ({ name, edits: distance(wantedLower, name.toLowerCase()) }))
     .filter(({ edits }) => edits <= most)
-    .sort((a, b) => a.edits - b.edits || a.name.localeCompare(b.name, 'en', { numeric: true }))
+    .sort((a, b) => a.edits - b.edits || compareNames(a.name, b.name))
     .slice(0, mostNames)
     .map(({ name }) => name)
 }

@@ -47,6 +47,19 @@ export class ColumnBuffer {
     this.nulls = nulls
   }
 
+  // Only the texts that occur here: the tables before may have very many others.
+  #texts(rows: number, nulls: Uint8Array | null): { values: Int32Array; dictionary: readonly string[] } {
+    const { texts } = this.dictionary
+    const own = new Map<number, number>()
+    const values = Int32Array.from(this.codes.subarray(0, rows), (code, row) => {
+      if (nulls?.[row] === 1) return 0
+      const known = own.get(code) ?? own.size
+      own.set(code, known)
+      return known
+    })
+    return { values, dictionary: Array.from(own.keys(), (code) => texts[code]!) }
+  }
+
   /** A copy of the first rows; the buffer is empty afterwards. */
   take(rows: number): CsvColumn {
     const nulls = this.hasNulls && this.nulls.subarray(0, rows).includes(1) ? this.nulls.slice(0, rows) : null
@@ -64,13 +77,7 @@ export class ColumnBuffer {
       case 'boolean':
         return { label, nulls, datatype, values: this.bytes.slice(0, rows) }
       default:
-        return {
-          label,
-          nulls,
-          datatype,
-          values: this.codes.slice(0, rows),
-          dictionary: this.dictionary.texts,
-        }
+        return { label, nulls, datatype, ...this.#texts(rows, nulls) }
     }
   }
 }

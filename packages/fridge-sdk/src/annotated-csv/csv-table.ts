@@ -16,7 +16,7 @@ export type CsvColumn =
   | (ColumnBase & { readonly datatype: 'boolean'; readonly values: Uint8Array })
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
   | (ColumnBase & { readonly datatype: 'dateTime'; readonly values: BigInt64Array })
-  /** Places in `dictionary`, which other tables share and which may grow later. */
+  /** Places in `dictionary`, which has each text once. */
   | (ColumnBase & {
       readonly datatype: 'string' | 'duration' | 'base64Binary'
       readonly values: Int32Array

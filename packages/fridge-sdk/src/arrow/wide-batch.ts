@@ -1,4 +1,5 @@
 import { type Data, Field, makeData, RecordBatch, Schema, Struct } from 'apache-arrow'
+import { compareNames } from '../compare-names.js'
 import { asDatatype } from '../series/as-datatype.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import { atTimes } from '../series/samples.js'
@@ -24,7 +25,7 @@ export interface WideLayout {
  * component and field. The columns' metadata have component, type, kind, field, and unit where there is one.
  */
 export function wideLayout(series: readonly WideColumn[], sampling: Sampling | null): WideLayout {
-  const columns = [...series].sort((a, b) => compare(sortKey(a), sortKey(b)))
+  const columns = [...series].sort((a, b) => compareSeries(a.identity, b.identity))
   const counts = new Map<string, number>()
   for (const { identity } of columns) {
     const name = columnName(identity)
@@ -94,19 +95,20 @@ export function samplingMetadata(sampling: Sampling | null): Map<string, string>
   ])
 }
 
-const sortKey = ({ identity: { type, component, field, kind } }: WideColumn): readonly string[] => [
+/** Orders series by type, component, field and kind. */
+export const compareSeries = (one: SeriesIdentity, other: SeriesIdentity): number =>
+  compare(sortKey(one), sortKey(other))
+
+const sortKey = ({ type, component, field, kind }: SeriesIdentity): readonly string[] => [
   type,
   component,
   field,
   kind,
 ]
 
-const collator = new Intl.Collator('en', { numeric: true })
-
-/** By type, component, field and kind; `p2` before `p10`. */
 function compare(one: readonly string[], other: readonly string[]): number {
   for (const [index, text] of one.entries()) {
-    const order = collator.compare(text, other[index] ?? '')
+    const order = compareNames(text, other[index] ?? '')
     if (order !== 0) return order
   }
   return 0

@@ -1,8 +1,9 @@
+import { nearNames } from '../near-names.js'
 import { FridgeError } from './fridge-error.js'
 
 export interface UnknownName {
   readonly wanted: string
-  /** Names that are there and look like it, nearest first. */
+  /** Names that are there and look like it, nearest first; not looked for behind the twentieth. */
   readonly near: readonly string[]
 }
 
@@ -17,17 +18,25 @@ export class FridgeNameError extends FridgeError {
   }
 }
 
+// To look for them takes time where there are many names.
+const mostNearNames = 20
+
 /** The error for names that are not among those of `place`, such as `bucket "datadb"`. */
 export function unknownNames(
-  what: 'component' | 'field',
+  what: 'component' | 'field' | 'type',
   place: string,
-  unknown: readonly UnknownName[],
+  wanted: readonly string[],
   known: readonly string[],
 ): FridgeNameError {
-  const list = unknown.map(({ wanted, near }) => {
+  const unknown = wanted.map((name, index) => ({
+    wanted: name,
+    near: index < mostNearNames ? nearNames(name, known) : [],
+  }))
+  const list = unknown.slice(0, mostNearNames).map(({ wanted: name, near }) => {
     const hint = near.length > 0 ? ` (near it: ${near.join(', ')})` : ''
-    return `${JSON.stringify(wanted)}${hint}`
+    return `${JSON.stringify(name)}${hint}`
   })
+  if (unknown.length > list.length) list.push(`and ${unknown.length - list.length} more`)
   const some = known.slice(0, 60).join(', ')
   const rest =
     known.length === 0 ? `It has no ${what} at all.` : `It has ${some}${known.length > 60 ? ', …' : ''}.`

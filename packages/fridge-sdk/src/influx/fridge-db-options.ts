@@ -1,6 +1,7 @@
 import { FridgeOptionsError } from '../errors/index.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
+import { checkKnownOptions } from '../telemetry/known-options.js'
 import { sleep } from '../telemetry/with-retries.js'
 import type { ReadServer } from './read-tables.js'
 
@@ -28,6 +29,20 @@ export interface FridgeDBOptions {
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
 }
 
+const optionNames = Object.keys({
+  url: true,
+  org: true,
+  token: true,
+  bucket: true,
+  model: true,
+  timeoutMs: true,
+  retries: true,
+  gzip: true,
+  namesMaxAgeMs: true,
+  fetch: true,
+  sleep: true,
+} satisfies Record<keyof FridgeDBOptions, true>)
+
 /** Where the vendor keeps its customers' data. */
 export const maybellCloud = {
   url: 'https://us-east-1-1.aws.cloud2.influxdata.com',
@@ -43,11 +58,14 @@ export interface FridgeDBSetup {
 
 /** Throws `FridgeOptionsError` for what is missing or cannot be meant. */
 export function checkOptions(options: FridgeDBOptions): FridgeDBSetup {
+  checkKnownOptions(options, optionNames, 'similar')
   const { bucket = 'datadb', model = new DataModel(), timeoutMs = 30_000, retries = 2 } = options
   const url = checkUrl(options.url)
   for (const option of ['org', 'token'] as const) checkText(option, options[option])
   checkText('bucket', bucket)
-  if (!(timeoutMs > 0)) throw new FridgeOptionsError('timeoutMs', `must be above 0, but is ${timeoutMs}`)
+  if (!(typeof timeoutMs === 'number' && timeoutMs > 0)) {
+    throw new FridgeOptionsError('timeoutMs', `must be above 0, but is ${quoteValue(timeoutMs)}`)
+  }
   if (!(Number.isInteger(retries) && retries >= 0)) {
     throw new FridgeOptionsError('retries', `must be a whole number from 0, but is ${quoteValue(retries)}`)
   }
@@ -55,7 +73,10 @@ export function checkOptions(options: FridgeDBOptions): FridgeDBSetup {
     url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
     org: options.org,
     token: options.token,
-    fetch: options.fetch ?? globalThis.fetch,
+    // A browser's own insists on being called alone.
+    fetch:
+      options.fetch ??
+      ((input: Parameters<typeof fetch>[0], init?: RequestInit) => globalThis.fetch(input, init)),
     timeoutMs,
     gzip: options.gzip ?? !isThisComputer(url),
     retries,
@@ -64,11 +85,12 @@ export function checkOptions(options: FridgeDBOptions): FridgeDBSetup {
   return { server, bucket, model, namesMaxAgeMs: options.namesMaxAgeMs ?? 300_000 }
 }
 
-/** Options from INFLUXDB_URL, INFLUXDB_ORG, INFLUXDB_TOKEN and INFLUXDB_BUCKET; address and organisation default to the vendor's cloud. */
+/** Options from INFLUXDB_URL, INFLUXDB_ORG, INFLUXDB_TOKEN and INFLUXDB_BUCKET where none is given; address and organisation default to the vendor's cloud. */
 export function optionsFromEnv(
   env: Readonly<Record<string, string | undefined>>,
-): Pick<FridgeDBOptions, 'url' | 'org' | 'token' | 'bucket'> {
-  const token = env.INFLUXDB_TOKEN
+  given: Partial<FridgeDBOptions>,
+): FridgeDBOptions {
+  const token = given.token ?? env.INFLUXDB_TOKEN
   if (!token) {
     throw new FridgeOptionsError(
       'INFLUXDB_TOKEN',
@@ -79,8 +101,9 @@ export function optionsFromEnv(
   return {
     url: env.INFLUXDB_URL || maybellCloud.url,
     org: env.INFLUXDB_ORG || maybellCloud.org,
-    token,
     ...(bucket ? { bucket } : {}),
+    ...given,
+    token,
   }
 }
 

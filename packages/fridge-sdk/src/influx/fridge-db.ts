@@ -53,7 +53,7 @@ export class FridgeDB extends TelemetrySource {
     options: Partial<FridgeDBOptions> = {},
     env: Readonly<Record<string, string | undefined>> = processEnv(),
   ): FridgeDB {
-    return new FridgeDB({ ...optionsFromEnv(env), ...options })
+    return new FridgeDB(optionsFromEnv(env, options))
   }
 
   protected override setup(): SourceSetup {

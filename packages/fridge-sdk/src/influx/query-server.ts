@@ -124,6 +124,9 @@ export function refusalError(
   return new FridgeQueryError(context, refusal)
 }
 
+// What 31 bits hold; a longer one would end at once.
+const longestTimerMs = 2 ** 31 - 1
+
 /** Ends a request when nothing is heard for too long. One timer for the whole answer, not one per piece. */
 class SilenceWatch {
   readonly #controller = new AbortController()
@@ -155,11 +158,14 @@ class SilenceWatch {
   }
 
   #watch(afterMs: number): void {
-    this.#timer = setTimeout(() => {
-      const left = this.#lastHeard + this.#timeoutMs - performance.now()
-      if (left > 0) return this.#watch(left)
-      this.isBroken = true
-      this.#controller.abort(new DOMException('silence', 'TimeoutError'))
-    }, afterMs)
+    this.#timer = setTimeout(
+      () => {
+        const left = this.#lastHeard + this.#timeoutMs - performance.now()
+        if (left > 0) return this.#watch(left)
+        this.isBroken = true
+        this.#controller.abort(new DOMException('silence', 'TimeoutError'))
+      },
+      Math.min(afterMs, longestTimerMs),
+    )
   }
 }

@@ -3,7 +3,6 @@ import { saveFigure } from '@coldlab/figures/save'
 import type { AlarmEvent } from '../alarms/index.js'
 import { unknownNames } from '../errors/name-error.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
-import { nearNames } from '../near-names.js'
 import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult } from '../series/index.js'
 import { mayHaveField } from '../series/may-have-field.js'
@@ -84,7 +83,6 @@ function pickSeries(names: readonly string[], field: string, result: FridgeResul
     if (series !== null) return series.length === 0 ? [] : { name, label: name, series }
     if (mayHaveField(fields, field)) return []
     const fieldNames = Object.keys(fields)
-    const unknown = [{ wanted: field, near: nearNames(field, fieldNames) }]
-    throw unknownNames('field', name, unknown, fieldNames)
+    throw unknownNames('field', name, [field], fieldNames)
   })
 }

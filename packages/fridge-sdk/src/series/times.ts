@@ -55,7 +55,9 @@ export function placesAmong(times: BigInt64Array, allTimes: BigInt64Array): Int3
   const places = new Int32Array(times.length)
   let at = 0
   for (let index = 0; index < times.length; index++) {
-    while (all[2 * at] !== own[2 * index] || all[2 * at + 1] !== own[2 * index + 1]) at++
+    // The end, too, so that a time that is missing is no loop without end.
+    while (at < allTimes.length && (all[2 * at] !== own[2 * index] || all[2 * at + 1] !== own[2 * index + 1]))
+      at++
     places[index] = at++
   }
   return places

@@ -2,6 +2,7 @@ import { FridgeNameError, FridgeOptionsError } from '../errors/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { Sampling } from '../series/series.js'
 import { type DurationInput, durationNanos } from '../time/duration.js'
+import { checkKnownOptions } from './known-options.js'
 
 /** What an aggregate makes of the samples of one window; `min-max` keeps both, each at its own time. */
 export type Aggregate = 'mean' | 'min' | 'max' | 'last' | 'min-max'
@@ -34,6 +35,24 @@ export interface FetchOptions extends ReadOptions {
 
 const aggregates: readonly Aggregate[] = ['mean', 'min', 'max', 'last', 'min-max']
 
+const optionNames = Object.keys({
+  fields: true,
+  types: true,
+  every: true,
+  aggregate: true,
+  layout: true,
+  onProgress: true,
+  signal: true,
+} satisfies Record<keyof FetchOptions | 'layout', true>)
+
+/** Throws `FridgeOptionsError` for what is no option of a read. */
+export function checkFetchOptions(options: FetchOptions & { readonly layout?: unknown }): void {
+  checkKnownOptions(options, optionNames)
+  const { layout } = options
+  if (layout === undefined || layout === 'wide' || layout === 'long') return
+  throw new FridgeOptionsError('layout', `must be wide or long, but is ${quoteValue(layout)}`)
+}
+
 /** How to condense, null for every sample. Throws `FridgeOptionsError` and `TimeRangeError`. */
 export function samplingOf({ every, aggregate }: FetchOptions): Sampling | null {
   if (aggregate !== undefined && !aggregates.includes(aggregate)) {
@@ -49,8 +68,19 @@ export function samplingOf({ every, aggregate }: FetchOptions): Sampling | null 
   return { everyNs: durationNanos(every), aggregate: aggregate ?? 'mean' }
 }
 
+const examples = { names: '["mxp", "p1"]', fields: '["temperature"]', types: '["thermometer"]' }
+
+/** The same for fields and types, which nobody wants none of. Throws `FridgeOptionsError` for an empty list. */
+export function checkChoice(names: readonly string[], what: 'fields' | 'types'): readonly string[] {
+  const checked = checkNames(names, what)
+  if (checked.length > 0) return checked
+  throw new FridgeOptionsError(what, 'is empty: name at least one, or leave it out for all')
+}
+
 /** A list of names, each once. Throws `FridgeNameError` for what is none: a single text, say, is no list of letters. */
-export function checkNames(names: readonly string[], what: string): readonly string[] {
+export function checkNames(names: readonly string[], what: keyof typeof examples): readonly string[] {
   if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return [...new Set(names)]
-  throw new FridgeNameError(`${what} must be a list such as ["mxp", "p1"], but ${quoteValue(names)} came.`)
+  throw new FridgeNameError(
+    `${what} must be a list such as ${examples[what]}, but ${quoteValue(names)} came.`,
+  )
 }

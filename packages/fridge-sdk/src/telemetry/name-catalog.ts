@@ -1,6 +1,6 @@
-import { type UnknownName, unknownNames } from '../errors/name-error.js'
+import { compareNames } from '../compare-names.js'
+import { unknownNames } from '../errors/name-error.js'
 import type { ComponentKind, SeriesDescription } from '../model/index.js'
-import { nearNames } from '../near-names.js'
 import { type CatalogOptions, Kept } from './kept.js'
 
 export type { CatalogOptions } from './kept.js'
@@ -23,7 +23,7 @@ export class NameCatalog {
 
   constructor(source: CatalogSource, maxAgeMs: number) {
     this.#place = source.place
-    this.#names = new Kept((signal) => source.readNames(signal), maxAgeMs)
+    this.#names = new Kept(async (signal) => inOrder(await source.readNames(signal)), maxAgeMs)
     this.#series = new Kept((signal) => source.readSeries(signal), maxAgeMs)
   }
 
@@ -43,8 +43,7 @@ export class NameCatalog {
     const unknown = missing(wanted, names)
     if (unknown.length > 0) {
       const known = [...names.sensor, ...names.device]
-      const withNear: UnknownName[] = unknown.map((name) => ({ wanted: name, near: nearNames(name, known) }))
-      throw unknownNames('component', this.#place, withNear, known)
+      throw unknownNames('component', this.#place, unknown, known)
     }
     const isWanted = new Set(wanted)
     return {
@@ -53,6 +52,11 @@ export class NameCatalog {
     }
   }
 }
+
+const inOrder = ({ sensor, device }: ComponentNames): ComponentNames => ({
+  sensor: [...sensor].sort(compareNames),
+  device: [...device].sort(compareNames),
+})
 
 function missing(wanted: readonly string[], { sensor, device }: ComponentNames): string[] {
   const known = new Set([...sensor, ...device])

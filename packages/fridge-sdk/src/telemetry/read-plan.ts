@@ -1,7 +1,8 @@
 import type { SeriesDescription } from '../model/index.js'
+import { quoteValue } from '../quote-value.js'
 import type { Sampling } from '../series/series.js'
-import { checkNames, type FetchOptions, samplingOf } from './fetch-options.js'
-import { checkFields, modelFields, type Selection, selectSeries } from './selection.js'
+import { checkChoice, checkFetchOptions, checkNames, type FetchOptions, samplingOf } from './fetch-options.js'
+import { modelFields, type Selection, selectSeries, unknownChoice } from './selection.js'
 import type { SourceSetup } from './telemetry-source.js'
 
 /** What to read, checked and looked up once; ranges are read by it one after the other. */
@@ -22,21 +23,37 @@ export async function planRead(
   options: FetchOptions,
   { forStream = false }: { readonly forStream?: boolean } = {},
 ): Promise<ReadPlan> {
+  checkFetchOptions(options)
   const { signal } = options
   signal?.throwIfAborted()
   const sampling = samplingOf(options)
   const wanted = names === null ? null : checkNames(names, 'names')
   const selection: Selection = {
-    fields: options.fields === undefined ? null : modelFields(checkNames(options.fields, 'fields'), model),
-    types: options.types === undefined ? null : checkNames(options.types, 'types'),
+    fields: options.fields === undefined ? null : modelFields(checkChoice(options.fields, 'fields'), model),
+    types: options.types === undefined ? null : checkChoice(options.types, 'types'),
     names: wanted === null ? null : await catalog.find(wanted, signal),
   }
-  const asked = `read ${wanted === null ? 'all components' : wanted.slice(0, 5).join(', ')} from ${place}`
-  if (!forStream && !needsSeries && selection.fields === null && sampling === null) {
+  const asked = `read ${wanted === null ? 'all components' : shortList(wanted)} from ${place}`
+  const hasUnknownTypes = selection.types?.some((type) => model.type(type) === null) ?? false
+  if (!forStream && !needsSeries && !hasUnknownTypes && selection.fields === null && sampling === null) {
     return { selection, sampling, series: [], asked }
   }
   // The schema of a stream has no place for what the catalogue does not know.
-  const stored = await catalog.series({ refresh: forStream, signal })
-  checkFields(selection, stored, model, place)
+  let stored = await catalog.series({ refresh: forStream, signal })
+  if (unknownChoice(selection, stored, model, place) !== null) {
+    stored = await catalog.series({ refresh: true, signal })
+    const unknown = unknownChoice(selection, stored, model, place)
+    if (unknown !== null) throw unknown
+  }
   return { selection, sampling, series: selectSeries(selection, stored, model), asked }
+}
+
+const plainName = /^[\w-]+$/
+
+/** The first few names as a message shows them. */
+function shortList(names: readonly string[]): string {
+  const some = names.slice(0, 5).map((name) => (plainName.test(name) ? name : quoteValue(name)))
+  return names.length > some.length
+    ? `${some.join(', ')} and ${names.length - some.length} more`
+    : some.join(', ')
 }

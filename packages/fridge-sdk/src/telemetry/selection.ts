@@ -1,6 +1,5 @@
-import { type UnknownName, unknownNames } from '../errors/name-error.js'
+import { type FridgeNameError, unknownNames } from '../errors/name-error.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
-import { nearNames } from '../near-names.js'
 import type { ComponentNames } from './name-catalog.js'
 
 /** What to read of a bucket. */
@@ -39,19 +38,32 @@ export function takesField(
   )
 }
 
-/** Throws `FridgeNameError` for fields that none of the selected components has. */
-export function checkFields(
+/** Types that neither the model nor the source has, and fields that none of the selected components has: the error for them, null without any. */
+export function unknownChoice(
   selection: Selection,
   series: readonly SeriesDescription[],
   model: DataModel,
   place: string,
-): void {
+): FridgeNameError | null {
+  const types = knownTypes(series, model)
+  const unknownTypes = (selection.types ?? []).filter((type) => !types.has(type))
+  if (unknownTypes.length > 0) return unknownNames('type', `${place} and the model`, unknownTypes, [...types])
+  const fields = knownFields(selection, series, model)
+  const unknownFields = (selection.fields ?? []).filter((field) => !fields.has(field))
+  if (unknownFields.length === 0) return null
+  return unknownNames('field', `the selected components of ${place}`, unknownFields, [...fields])
+}
+
+const knownTypes = (series: readonly SeriesDescription[], model: DataModel): ReadonlySet<string> =>
+  new Set([...model.typeNames, ...series.map(({ type }) => type)])
+
+function knownFields(
+  selection: Selection,
+  series: readonly SeriesDescription[],
+  model: DataModel,
+): ReadonlySet<string> {
   const offered = selectSeries({ ...selection, fields: null }, series, model)
-  const known = [...new Set(offered.map(({ type, field }) => model.fieldName(type, field)))]
-  const unknown: UnknownName[] = (selection.fields ?? [])
-    .filter((field) => !known.includes(field))
-    .map((wanted) => ({ wanted, near: nearNames(wanted, known) }))
-  if (unknown.length > 0) throw unknownNames('field', `the selected components of ${place}`, unknown, known)
+  return new Set(offered.map(({ type, field }) => model.fieldName(type, field)))
 }
 
 /** Fields in the spelling of the model. */

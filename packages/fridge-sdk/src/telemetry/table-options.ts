@@ -2,7 +2,7 @@ import type { RecordBatch } from 'apache-arrow'
 import type { Datatype } from '../annotated-csv/index.js'
 import type { StoredDatatype } from '../arrow/arrow-data.js'
 import { longBatch, longLayout } from '../arrow/long-batch.js'
-import { layoutOf, wideBatch, wideLayout } from '../arrow/wide-batch.js'
+import { compareSeries, layoutOf, wideBatch, wideLayout } from '../arrow/wide-batch.js'
 import type { DataModel, SeriesDescription } from '../model/index.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import type { Sampling, SeriesIdentity } from '../series/series.js'
@@ -12,7 +12,7 @@ import type { FetchOptions } from './fetch-options.js'
 export interface TableOptions extends FetchOptions {
   /**
    * `wide` (default): a row per time, a column per series, named `{type}_{field}_{component}`.
-   * `long`: a row per sample, series after series: time, component, type, field, unit, value, integer, text.
+   * `long`: a row per sample, series after series in the order of a wide table: time, component, type, field, unit, value, integer, text.
    */
   readonly layout?: 'wide' | 'long' | undefined
 }
@@ -24,8 +24,14 @@ export function batchOf(
   layout: 'wide' | 'long' = 'wide',
 ): RecordBatch {
   if (layout === 'wide') return wideBatch(all, layoutOf(all, sampling))
-  const identities = all.map(({ identity }) => identity)
-  return longBatch(all, longLayout(identities, sampling))
+  const ordered = [...all].sort((one, other) => compareSeries(one.identity, other.identity))
+  return longBatch(
+    ordered,
+    longLayout(
+      ordered.map(({ identity }) => identity),
+      sampling,
+    ),
+  )
 }
 
 /** Makes batches that share one schema, which the stored series fix beforehand. */
@@ -48,7 +54,9 @@ export function batchesOf(
   const known = new Set(columns.map(({ identity }) => seriesKey(identity)))
   return (all) =>
     longBatch(
-      all.filter(({ identity }) => known.has(seriesKey(identity))),
+      all
+        .filter(({ identity }) => known.has(seriesKey(identity)))
+        .sort((one, other) => compareSeries(one.identity, other.identity)),
       long,
     )
 }

@@ -1,5 +1,6 @@
 import { type RecordBatch, Table } from 'apache-arrow'
 import { FridgeNameError } from '../errors/index.js'
+import { groupBy } from '../group-by.js'
 import { live } from '../live/live.js'
 import type { LiveOptions } from '../live/live-options.js'
 import type { LiveSample } from '../live/live-sample.js'
@@ -7,7 +8,8 @@ import type { LiveSource } from '../live/live-source.js'
 import { checkSeries, type DataModel, type ModelIssue, type SeriesDescription } from '../model/index.js'
 import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
 import { type DurationInput, TimeRange } from '../time/index.js'
-import type { FetchOptions } from './fetch-options.js'
+import { checkRange } from './check-range.js'
+import { checkNames, type FetchOptions } from './fetch-options.js'
 import type { CatalogOptions, NameCatalog } from './name-catalog.js'
 import { planRead, type ReadPlan } from './read-plan.js'
 import { readWindows } from './read-windows.js'
@@ -72,18 +74,19 @@ export abstract class TelemetrySource {
    * without fields. Throws `FridgeNameError` with near names for unknown components and fields.
    */
   async fetch(range: TimeRange, names: readonly string[], options: FetchOptions = {}): Promise<FridgeResult> {
-    const plan = await planRead(this.setup(), names, options)
-    const all = await this.readSamples(range, plan, options)
+    const wanted = checkNames(names, 'names')
+    const { plan, all } = await this.#read(range, wanted, options)
     const result: Record<string, FridgeResult[string]> = Object.create(null)
     Object.assign(result, groupSeries(all, plan.sampling))
-    for (const name of names) result[name] ??= withoutFields(name, result)
+    const found = groupBy(all, ({ identity }) => identity.component)
+    for (const name of wanted) result[name] ??= withoutFields(name, found.get(name) ?? [])
     return result
   }
 
   /** Samples of all components. A name that stands for several is told apart by their types: `p1 (flow)`. */
   async fetchAll(range: TimeRange, options: FetchOptions = {}): Promise<FridgeResult> {
-    const plan = await planRead(this.setup(), null, options)
-    return groupSeries(await this.readSamples(range, plan, options), plan.sampling)
+    const { plan, all } = await this.#read(range, null, options)
+    return groupSeries(all, plan.sampling)
   }
 
   /** Samples of all components up to now: `last({ hours: 1 })`. */
@@ -100,8 +103,8 @@ export abstract class TelemetrySource {
     names: readonly string[] | null = null,
     options: TableOptions = {},
   ): Promise<Table> {
-    const plan = await planRead(this.setup(), names, options)
-    const batch = batchOf(await this.readSamples(range, plan, options), plan.sampling, options.layout)
+    const { plan, all } = await this.#read(range, names, options)
+    const batch = batchOf(all, plan.sampling, options.layout)
     return new Table(batch.schema, [batch])
   }
 
@@ -116,11 +119,12 @@ export abstract class TelemetrySource {
     options: TableOptions = {},
   ): AsyncGenerator<RecordBatch> {
     const setup = this.setup()
+    const windows = checkRange(range)
     const plan = await planRead(setup, names, options, { forStream: true })
     const toBatch = batchesOf(plan.series, plan.sampling, setup.model, options.layout)
     const read = (window: TimeRange) => this.readListed(window, plan, options)
     let isEmpty = true
-    for await (const all of readWindows(range, plan.sampling?.everyNs ?? null, read)) {
+    for await (const all of readWindows(windows, plan.sampling?.everyNs ?? null, read)) {
       const batch = toBatch(all)
       if (batch.numRows === 0) continue
       isEmpty = false
@@ -138,14 +142,26 @@ export abstract class TelemetrySource {
   live(names: readonly string[] | null, options: LiveOptions = {}): AsyncGenerator<LiveSample> {
     return live({ setup: () => this.setup(), sourceOf: (plan) => this.liveSource(plan) }, names, options)
   }
+
+  async #read(
+    range: TimeRange,
+    names: readonly string[] | null,
+    options: FetchOptions,
+  ): Promise<{ readonly plan: ReadPlan; readonly all: IdentifiedSamples[] }> {
+    const setup = this.setup()
+    const checked = checkRange(range)
+    const plan = await planRead(setup, names, options)
+    return { plan, all: await this.readSamples(checked, plan, options) }
+  }
 }
 
-function withoutFields(name: string, result: FridgeResult): FridgeResult[string] {
-  const qualified = Object.keys(result).filter((key) => key.startsWith(`${name} (`))
-  if (qualified.length === 0) return Object.create(null)
-  const types = qualified.map((key) => key.slice(name.length + 2, -1))
-  throw new FridgeNameError(
-    `${JSON.stringify(name)} stands for components of several types: ${types.join(', ')}. ` +
-      `Say which, such as { types: ['${types[0]}'] }.`,
-  )
+/** What a name is that no component of the result has to itself. Throws `FridgeNameError` for a name that stands for several. */
+function withoutFields(name: string, found: readonly IdentifiedSamples[]): FridgeResult[string] {
+  const types = [...new Set(found.map(({ identity }) => identity.type))]
+  if (types.length === 0) return Object.create(null)
+  const advice =
+    types.length > 1
+      ? `components of several types: ${types.join(', ')}. Say which, such as { types: [${JSON.stringify(types[0])}] }`
+      : `a sensor and a device of one type, ${types[0]}. Read both with fetchAll`
+  throw new FridgeNameError(`${JSON.stringify(name)} stands for ${advice}.`)
 }

@@ -76,6 +76,18 @@ describe('annotated CSV', () => {
     )
   })
 
+  test('a part of a table has no more texts than rows, however many other tables have', () => {
+    const rows = Array.from({ length: 1000 }, (_, table) => `,,${table},text ${table},v${table}\r\n`).join('')
+    const parser = new AnnotatedCsvParser()
+    const head =
+      '#datatype,string,long,string,string\r\n#group,false,false,false,true\r\n,result,table,_value,device\r\n'
+    const tables = [...parser.push(new TextEncoder().encode(head + rows)), ...parser.end()]
+    expect(tables).toHaveLength(1000)
+    for (const { columns } of tables) {
+      expect(columns[0]).toHaveProperty('dictionary.length', 1)
+    }
+  })
+
   test('a failure that the server reports in its answer is thrown with its words', () => {
     const table = '#datatype,string,string\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n'
     expect(failure(`${answer}${table},"cannot divide, ""by zero""",897\r\n`)).toMatchObject({

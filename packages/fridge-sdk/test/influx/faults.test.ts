@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { FridgeDB, TimeRange } from '@coldlab/fridge-sdk'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 const range = new TimeRange('2025-03-01T00:00:00Z', '2025-03-02T00:00:00Z')
 const head = [
@@ -162,6 +162,35 @@ describe('answers that go wrong', () => {
     await expect(db.fetchAll(range)).rejects.toMatchObject({ name: 'AnnotatedCsvError' })
   })
 
+  test('so was one that ends behind a row, or has nothing at all: it is asked for again', async () => {
+    const rowEnds = [0, ...Array.from(answer.matchAll(/\r\n/g), ({ index }) => index + 2)].slice(0, -1)
+    expect(rowEnds).toHaveLength(7)
+    for (const rowEnd of rowEnds.filter((end) => end === 0 || end > head.join('\r\n').length + 2)) {
+      const { db, seen } = await faulty([(_, response) => response.end(answer.slice(0, rowEnd)), csv])
+      expect((await db.fetchAll(range)).mxp?.temperature?.length, `cut at ${rowEnd}`).toBe(2)
+      expect(seen).toHaveLength(2)
+    }
+    // Node takes a gzip that ends early for a whole one.
+    const rows = Array.from({ length: 5000 }, (_, index) => row(10 + (index % 50))).join('\r\n')
+    const body = gzipSync(`${head.join('\r\n')}\r\n${rows}\r\n\r\n`)
+    for (let length = 20; length < body.length; length += 29) {
+      const { db } = await faulty(
+        [
+          (_, response) =>
+            response.writeHead(200, { 'content-encoding': 'gzip' }).end(body.subarray(0, length)),
+        ],
+        { gzip: true },
+      )
+      const error: unknown = await db.fetchAll(range).catch((reason: unknown) => reason)
+      expect(error, `cut at ${length}`).toBeInstanceOf(Error)
+    }
+  })
+
+  test('an answer without tables is whole', async () => {
+    const { db } = await faulty([(_, response) => response.end('\r\n')])
+    expect(Object.keys(await db.fetchAll(range))).toEqual([])
+  })
+
   test('a page of something else', async () => {
     const { db } = await faulty([(_, response) => response.end('<!doctype html>\n<title>Log in</title>\n')])
     await expect(db.fetchAll(range)).rejects.toThrow(/#datatype row.*<!doctype html>.*a proxy/)
@@ -255,12 +284,49 @@ describe('options', () => {
     [{ url: 'http://localhost:8086', org: '', token: 't' }, /org must be a text/],
     [{ url: 'http://localhost:8086', org: 'o', token: undefined as never }, /token must be a text/],
     [{ url: 'http://localhost:8086', org: 'o', token: 't', timeoutMs: 0 }, /timeoutMs must be above 0/],
+    [{ url: 'http://localhost:8086', org: 'o', token: 't', timeoutMs: '5' as never }, /timeoutMs must be/],
+    [
+      { url: 'http://localhost:8086', org: 'o', token: 't', timeout: 5 } as never,
+      /"timeout" is no option.*timeoutMs/,
+    ],
+    [undefined as never, /options must be an object/],
   ])('%o', (options, message) => {
     expect(() => new FridgeDB(options)).toThrow(message)
   })
 
+  test.each<[unknown, object, RegExp]>([
+    [{ start: '0) |> drop()', stop: 0 }, {}, /is no range of time\. Give a TimeRange/],
+    [undefined, {}, /undefined is no range of time/],
+    [range, { evry: '5s' }, /"evry" is no option; near it: every/],
+    [range, { layout: 'tall' }, /layout must be wide or long/],
+    [range, { fields: [] }, /fields is empty/],
+    [range, { fields: 'power' }, /fields must be a list such as \["temperature"\]/],
+    [range, '5s' as never, /options must be an object/],
+  ])('of a read are checked: %j, %j', async (wanted, given, message) => {
+    const { db, seen } = await faulty([csv])
+    await expect(db.fetchAll(wanted as TimeRange, given)).rejects.toThrow(message)
+    await expect(db.fetchTable(wanted as TimeRange, null, given)).rejects.toThrow(message)
+    await expect(db.stream(wanted as TimeRange, null, given).next()).rejects.toThrow(message)
+    expect(seen).toHaveLength(0)
+    await expect(db.fetch(range, null as never)).rejects.toThrow(/names must be a list/)
+  })
+
+  test('a very long time-out is no short one, and the fetch of a browser is called as it wants to be', async () => {
+    const { db } = await faulty([csv], { timeoutMs: Number.POSITIVE_INFINITY })
+    expect((await db.fetchAll(range)).mxp?.temperature?.length).toBe(2)
+    const called: unknown[] = []
+    vi.stubGlobal('fetch', async function (this: unknown) {
+      called.push(this)
+      return new Response(answer)
+    })
+    await new FridgeDB({ url: 'http://localhost:1', org: 'o', token: 't' }).fetchAll(range)
+    vi.unstubAllGlobals()
+    expect([undefined, globalThis]).toContain(called[0])
+  })
+
   test('come from the environment, with the vendor’s cloud as the default', async () => {
     expect(() => FridgeDB.fromEnv({}, {})).toThrow(/INFLUXDB_TOKEN is not set/)
+    expect(() => FridgeDB.fromEnv({ token: 'given' }, {})).not.toThrow()
     const seen: string[] = []
     const db = FridgeDB.fromEnv(
       {

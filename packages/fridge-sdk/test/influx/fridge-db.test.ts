@@ -152,6 +152,9 @@ describe.skipIf(influxMissing !== null)(`the fridge of the vendor's generator${i
     await expect(db().fetch(range, ['mxp'], { fields: ['temprature'] })).rejects.toThrow(
       /no field "temprature" \(near it: temperature/,
     )
+    await expect(db().fetch(range, ['mxp'], { types: ['thermometr'] })).rejects.toThrow(
+      /no type "thermometr" \(near it: thermometer\)/,
+    )
     await expect(db().fetch(range, 'mxp' as never)).rejects.toThrow(/must be a list/)
     await expect(db().fetch(range, ['mxp'], { aggregate: 'min' })).rejects.toThrow(/aggregate needs every/)
     await expect(db().fetch(range, ['mxp'], { every: '1mo' as never })).rejects.toThrow(/no length of time/)

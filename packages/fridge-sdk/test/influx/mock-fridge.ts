@@ -3,7 +3,7 @@ export const fridgeNames = {
   sensor: ['cfp', 'f1', 'icp', 'mxp', ...numbered('p', 8), 'prp', 'rgp', 'stp'],
   device: [
     ...['cp1', 'cp2', 'inv1', ...numbered('pm', 5), 'sample', 'still'],
-    ...[...numbered('v', 26)].sort(),
+    ...numbered('v', 26),
     'warmup',
   ],
 }
