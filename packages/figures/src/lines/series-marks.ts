@@ -21,9 +21,13 @@ export function seriesMarks(
       bars + path(dotsPath(points, x, y), { ...round, stroke, 'stroke-width': 3.2, 'stroke-opacity': 0.85 })
     )
   }
-  const d = linePath(points, x, y, kind === 'step')
+  const { line, alone } = linePath(points, x, y, kind === 'step')
   const style = { ...round, stroke, 'stroke-width': 1.5, 'stroke-linejoin': 'round' }
-  return bars + path(d, dashed ? { ...style, 'stroke-dasharray': seriesDashes } : style)
+  return (
+    bars +
+    path(line, dashed ? { ...style, 'stroke-dasharray': seriesDashes } : style) +
+    path(alone, { ...round, stroke, 'stroke-width': 2.6 })
+  )
 }
 
 /** The colour of a series by its name or number, or the `index`th of the theme's. */
@@ -48,23 +52,36 @@ function dotsPath({ x, y }: SeriesPoints, xAxis: PlacedAxis, yAxis: PlacedAxis):
   return d
 }
 
-/** A line that breaks where y has no place; a point alone between two gaps is a dot. */
-function linePath({ x, y }: SeriesPoints, xAxis: PlacedAxis, yAxis: PlacedAxis, steps: boolean): string {
-  let d = ''
+/** A line that breaks where y has no place; points alone between two gaps are dots. */
+function linePath(
+  { x, y }: SeriesPoints,
+  xAxis: PlacedAxis,
+  yAxis: PlacedAxis,
+  steps: boolean,
+): { readonly line: string; readonly alone: string } {
+  let line = ''
+  let alone = ''
+  let piece = ''
   let points = 0
+  const end = (): void => {
+    if (points === 1) alone += `${piece}h.01`
+    else line += piece
+    piece = ''
+    points = 0
+  }
   for (let i = 0; i < x.length; i++) {
     const at = yAxis.place(y[i]!)
     if (!Number.isFinite(at)) {
-      if (points === 1) d += 'h.01'
-      points = 0
+      end()
       continue
     }
     const along = short(xAxis.place(x[i]!))
-    if (points === 0) d += `M${along} ${short(at)}`
-    else d += steps ? `H${along}V${short(at)}` : `L${along} ${short(at)}`
+    if (points === 0) piece = `M${along} ${short(at)}`
+    else piece += steps ? `H${along}V${short(at)}` : `L${along} ${short(at)}`
     points++
   }
-  return points === 1 ? `${d}h.01` : d
+  end()
+  return { line, alone }
 }
 
 function errorBars(

@@ -6,7 +6,7 @@ export interface AlarmTiming {
   readonly releaseNs: bigint
 }
 
-type Identity = Pick<AlarmEvent, 'rule' | 'component' | 'field'>
+type Identity = Pick<AlarmEvent, 'rule' | 'component' | 'field' | 'unit'>
 
 interface Course {
   readonly startNs: bigint

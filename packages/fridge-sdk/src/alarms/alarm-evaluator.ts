@@ -61,10 +61,10 @@ export class AlarmEvaluator {
   /** Judges samples; those that no rule is about are passed over. */
   push(samples: Iterable<AlarmSample>): AlarmChange[] {
     const changes: AlarmChange[] = []
-    for (const { component, type, field, time, value } of samples) {
+    for (const { component, type, field, unit = null, time, value } of samples) {
       const byField = this.#series.get(component) ?? this.#series.get(`${component} (${type})`)
       const alarms = byField?.get(field)
-      if (alarms !== undefined) changes.push(...alarms.add(time, value))
+      if (alarms !== undefined) changes.push(...alarms.add(time, value, unit))
     }
     return changes
   }

@@ -14,6 +14,8 @@ export interface AlarmEvent {
   readonly rule: CheckedAlarmRule
   readonly component: string
   readonly field: string
+  /** Of the values; null where none is known. */
+  readonly unit: string | null
   /** From when on the condition was met. */
   readonly startNs: bigint
   /** The sample that completed the rule's `holdFor`. */
@@ -42,6 +44,7 @@ export interface AlarmSample {
   /** Tells components of one name apart: rules call them `p1 (flow)`, as results do. */
   readonly type?: string
   readonly field: string
+  readonly unit?: string | null
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
   readonly time: bigint
   readonly value: SampleValue

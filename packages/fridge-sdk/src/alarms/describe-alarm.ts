@@ -4,19 +4,19 @@ import { formatNanos } from '../time/format-nanos.js'
 import type { AlarmEvent } from './alarm-event.js'
 import type { CheckedAlarmRule } from './alarm-rule.js'
 
-/** What has to be so for a rule, in words: `mxp.temperature above 0.02`. */
-export function describeCondition(rule: CheckedAlarmRule, component: string): string {
-  return `${component}.${rule.field} ${conditionOf(rule)}`
+/** What has to be so for the rule of an alarm, in words: `mxp.temperature above 0.02 K`. */
+function describeCondition({ rule, component, unit }: AlarmEvent): string {
+  return `${component}.${rule.field} ${conditionOf(rule, unit === null ? '' : ` ${unit}`)}`
 }
 
-function conditionOf(rule: CheckedAlarmRule): string {
+function conditionOf(rule: CheckedAlarmRule, unit: string): string {
   switch (rule.kind) {
     case 'threshold':
-      return limits(rule.below, rule.above)
+      return limits(rule.below, rule.above, unit)
     case 'range':
-      return `outside ${rule.low} to ${rule.high}`
+      return `outside ${rule.low} to ${rule.high}${unit}`
     case 'rate':
-      return `changing by ${limits(rule.below, rule.above, ` per ${rule.per}`)} (over ${rule.over})`
+      return `changing by ${limits(rule.below, rule.above, `${unit} per ${rule.per}`)} (over ${rule.over})`
     case 'state': {
       const states = [rule.is ?? rule.isNot ?? []].flat().map((state) => JSON.stringify(state))
       return `${rule.is === undefined ? 'not ' : ''}${states.join(' or ')}`
@@ -28,7 +28,7 @@ function conditionOf(rule: CheckedAlarmRule): string {
   }
 }
 
-function limits(below: number | undefined, above: number | undefined, unit = ''): string {
+function limits(below: number | undefined, above: number | undefined, unit: string): string {
   return [
     above === undefined ? '' : `above ${above}${unit}`,
     below === undefined ? '' : `below ${below}${unit}`,
@@ -44,6 +44,7 @@ export function alarmToJson(event: AlarmEvent): {
   severity: CheckedAlarmRule['severity']
   component: string
   field: string
+  unit: string | null
   condition: string
   start: string
   raised: string
@@ -51,14 +52,15 @@ export function alarmToJson(event: AlarmEvent): {
   seconds: number | null
   peak: { time: string; value: Exclude<SampleValue, null | bigint> } | null
 } {
-  const { rule, component, field, startNs, raisedNs, stopNs, peak } = event
+  const { rule, component, field, unit, startNs, raisedNs, stopNs, peak } = event
   return {
     rule: rule.name,
     kind: rule.kind,
     severity: rule.severity,
     component,
     field,
-    condition: describeCondition(rule, component),
+    unit,
+    condition: describeCondition(event),
     start: formatNanos(startNs),
     raised: formatNanos(raisedNs),
     stop: stopNs === null ? null : formatNanos(stopNs),
@@ -75,14 +77,16 @@ export function describeAlarm(
   event: AlarmEvent,
   { timeZone = 'UTC' }: { readonly timeZone?: string } = {},
 ): string {
-  const { rule, component, startNs, stopNs, peak } = event
-  const worst = peak === null || rule.kind === 'state' ? '' : `, at worst ${valueWords(peak.value)}`
+  const { rule, startNs, stopNs, peak } = event
+  const worst = peak === null || rule.kind === 'state' ? '' : `, at worst ${peakWords(event, peak.value)}`
   const when = (timeNs: bigint) => formatTime(timeNs, timeZone, 'second')
   const until = stopNs === null ? 'and lasts' : `to ${when(stopNs)}`
-  const condition = describeCondition(rule, component)
+  const condition = describeCondition(event)
   return `${rule.name} (${rule.severity}): ${condition}${worst}, from ${when(startNs)} ${until} (${timeZone})`
 }
 
-function valueWords(value: Exclude<SampleValue, null>): string {
-  return String(typeof value === 'number' ? Number(value.toPrecision(5)) : value)
+function peakWords({ rule, unit }: AlarmEvent, value: Exclude<SampleValue, null>): string {
+  const shown = String(typeof value === 'number' ? Number(value.toPrecision(5)) : value)
+  const withUnit = unit === null || rule.kind === 'flags' ? shown : `${shown} ${unit}`
+  return rule.kind === 'rate' ? `${withUnit} per ${rule.per}` : withUnit
 }

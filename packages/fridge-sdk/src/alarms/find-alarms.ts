@@ -99,6 +99,6 @@ function watchedOf(result: FridgeResult, rules: readonly CheckedAlarmRule[]): Ma
 }
 
 function* samplesOf(series: Series, component: string): Generator<AlarmSample> {
-  const { field } = series
-  for (const [time, value] of series) yield { component, field, time, value }
+  const { field, unit } = series
+  for (const [time, value] of series) yield { component, field, unit, time, value }
 }

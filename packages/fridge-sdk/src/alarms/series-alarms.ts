@@ -34,6 +34,7 @@ export class SeriesAlarms {
   readonly #watches: readonly Watch[]
   readonly #latenessNs: bigint
   readonly #waiting: Waiting[] = []
+  #unit: string | null = null
   #judgedNs: bigint | null = null
   /** Up to where time is known to have passed. */
   #clockNs: bigint | null
@@ -46,13 +47,23 @@ export class SeriesAlarms {
     rules: readonly CheckedAlarmRule[],
     { sinceNs, latenessNs }: { readonly sinceNs: bigint | null; readonly latenessNs: bigint },
   ) {
+    const unitOf = (): string | null => this.#unit
     this.#watches = rules.map((rule) => {
       const holdNs = rule.holdFor === undefined ? 0n : durationNanos(rule.holdFor)
       const releaseNs = rule.releaseAfter === undefined ? 0n : durationNanos(rule.releaseAfter)
       return {
         rule,
         judge: createJudge(rule),
-        course: new AlarmCourse({ rule, component, field }, { holdNs, releaseNs }),
+        course: new AlarmCourse(
+          {
+            ...{ rule, component, field },
+            // Known as soon as there is a sample.
+            get unit() {
+              return unitOf()
+            },
+          },
+          { holdNs, releaseNs },
+        ),
         silence: rule.kind === 'stale' ? { afterNs: durationNanos(rule.after), holdNs } : null,
       }
     })
@@ -65,7 +76,8 @@ export class SeriesAlarms {
     return this.#watches.flatMap(({ course }) => course.active ?? [])
   }
 
-  add(timeNs: bigint, value: SampleValue): AlarmChange[] {
+  add(timeNs: bigint, value: SampleValue, unit: string | null): AlarmChange[] {
+    this.#unit = unit
     const changes: AlarmChange[] = []
     if (this.#judgedNs !== null && timeNs <= this.#judgedNs) {
       if (this.#judgedNs - timeNs < clockResetNs) {

@@ -6,6 +6,9 @@ export interface DataGap {
   readonly stopNs: bigint
 }
 
+/** Intervals on each side of one that tell what is usual there. */
+const neighbours = 5
+
 /** How many usual intervals without a sample make a gap. */
 const intervalsOfGap = 3
 
@@ -17,13 +20,13 @@ export function usualIntervalNs(series: Series): number | null {
   if (series.sampling !== null) return Number(series.sampling.everyNs)
   const times = presentTimes(series)
   if (times.length < 2) return null
-  const intervals = Float64Array.from({ length: times.length - 1 }, (_, index) =>
-    Number(times[index + 1]! - times[index]!),
-  ).sort()
-  return intervals[intervals.length >> 1]!
+  return median(intervalsOf(times))
 }
 
-/** Where more than three times the usual interval passes between two samples. Samples that are null are none. */
+/**
+ * Where more than three times the usual interval passes between two samples: usual in the whole series and, where what is logged
+ * faster for a while, also before or after it. Samples that are null are none.
+ */
 export function findGaps(series: Series): DataGap[] {
   const usual = usualIntervalNs(series)
   if (usual === null) return []
@@ -32,9 +35,29 @@ export function findGaps(series: Series): DataGap[] {
   for (let index = 1; index < times.length; index++) {
     const startNs = times[index - 1]!
     const stopNs = times[index]!
-    if (Number(stopNs - startNs) > intervalsOfGap * usual) gaps.push({ startNs, stopNs })
+    const length = Number(stopNs - startNs)
+    if (length <= intervalsOfGap * usual) continue
+    if (length > intervalsOfGap * usualAround(times, index)) gaps.push({ startNs, stopNs })
   }
   return gaps
+}
+
+/** The longer of the usual intervals just before and just after the one that ends at `index`; 0 where there are none. */
+function usualAround(times: BigInt64Array, index: number): number {
+  const before = intervalsOf(times.subarray(Math.max(0, index - 1 - neighbours), index))
+  const after = intervalsOf(times.subarray(index, index + 1 + neighbours))
+  return Math.max(median(before), median(after))
+}
+
+function intervalsOf(times: BigInt64Array): Float64Array {
+  return Float64Array.from({ length: Math.max(0, times.length - 1) }, (_, index) =>
+    Number(times[index + 1]! - times[index]!),
+  )
+}
+
+/** Sorts them. */
+function median(intervals: Float64Array): number {
+  return intervals.sort()[intervals.length >> 1] ?? 0
 }
 
 function presentTimes({ times, nulls }: Series): BigInt64Array {

@@ -1,5 +1,5 @@
 import type { Series } from '../series/index.js'
-import { usualIntervalNs } from './data-gaps.js'
+import { findGaps, usualIntervalNs } from './data-gaps.js'
 import { extremesOf, type Reading } from './reading.js'
 
 /** What a heater did. Powers are in the unit of its series. */
@@ -20,24 +20,26 @@ export interface HeaterUse {
 
 const onPart = 0.01
 
-/** A sample counts until the next one, at most for the usual interval. Null where the series has no finite value. */
+/** A sample counts until the next one, over a gap for the usual interval only. Null where the series has no finite value. */
 export function heaterUse(component: string, series: Series): HeaterUse | null {
   const powers = series.numbers()
   const extremes = extremesOf(series.times, powers)
   if (extremes === null) return null
   const { highest, last } = extremes
   const usualNs = usualIntervalNs(series) ?? 0
+  const beforeGaps = new Set(findGaps(series).map(({ startNs }) => startNs))
   let onNs = 0
   let onEnergy = 0
   let energy = 0
   let firstOnNs: bigint | null = null
   powers.forEach((power, index) => {
     if (!Number.isFinite(power)) return
-    const next = series.times[index + 1]
-    const lengthNs = next === undefined ? 0 : Math.min(Number(next - series.times[index]!), usualNs)
+    const timeNs = series.times[index]!
+    const untilNextNs = Number((series.times[index + 1] ?? timeNs) - timeNs)
+    const lengthNs = beforeGaps.has(timeNs) ? usualNs : untilNextNs
     energy += (power * lengthNs) / 1e9
     if (!(highest.value > 0 && power > onPart * highest.value)) return
-    firstOnNs ??= series.times[index]!
+    firstOnNs ??= timeNs
     onNs += lengthNs
     onEnergy += power * lengthNs
   })

@@ -153,6 +153,7 @@ test('an alarm in a line, and as JSON', () => {
     severity: 'critical',
     component: 'mxp',
     field: 'temperature',
+    unit: null,
     condition: 'mxp.temperature above 5',
     start: '2025-06-15T15:06:50.000000000Z',
     raised: '2025-06-15T15:06:50.000000000Z',
@@ -160,6 +161,29 @@ test('an alarm in a line, and as JSON', () => {
     seconds: 20,
     peak: { time: '2025-06-15T15:07:00.000000000Z', value: 7 },
   })
+})
+
+test('an alarm says the unit of its values', () => {
+  const identity = {
+    component: 'mxp',
+    field: 'temperature',
+    type: 'thermometer',
+    kind: 'sensor',
+    unit: 'K',
+  } as const
+  const times = BigInt64Array.of(startNs, startNs + 60n * second, startNs + 120n * second)
+  const result = createResult([{ ...identity, times, values: [4, 6, 3] }])
+  const words = (rule: object) =>
+    describeAlarm(findAlarms(result, parseAlarmRules([{ ...place, ...rule }]))[0]!).replace(/, from .*/, '')
+  expect(words({ kind: 'threshold', above: 5 })).toBe(
+    'rule (warning): mxp.temperature above 5 K, at worst 6 K',
+  )
+  expect(words({ kind: 'range', low: 1, high: 5 })).toBe(
+    'rule (warning): mxp.temperature outside 1 to 5 K, at worst 6 K',
+  )
+  expect(words({ kind: 'rate', above: 1, per: 'min', over: '1m' })).toBe(
+    'rule (warning): mxp.temperature changing by above 1 K per min (over 1m), at worst 2 K per min',
+  )
 })
 
 describe('rules', () => {

@@ -359,6 +359,23 @@ test('a valve that flutters is one line', () => {
   expect(text.match(/v1\.open/g)?.length).toBe(1)
 })
 
+test('what is logged faster for a while makes no gaps of the rest, and takes no energy from it', () => {
+  const second = 1_000_000_000n
+  // Ten seconds apart, then 200 samples at 60 ms, then ten seconds again, with a minute missing.
+  const seconds = [
+    ...Array.from({ length: 30 }, (_, i) => 10 * i),
+    ...Array.from({ length: 200 }, (_, i) => 300 + 0.06 * i),
+    ...Array.from({ length: 30 }, (_, i) => 320 + 10 * i + (i < 15 ? 0 : 60)),
+  ]
+  const times = BigInt64Array.from(seconds, (at) => BigInt(Math.round(at * 1000)) * (second / 1000n))
+  const identity = { component: 'still', type: 'heater', kind: 'device', field: 'power', unit: 'W' } as const
+  const result = createResult([{ ...identity, times, values: seconds.map(() => 2) }])
+  expect(findGaps(result.still!.power!)).toEqual([{ startNs: 460n * second, stopNs: 530n * second }])
+  const [still] = cooldownReport(result).heaters
+  // 2 W over 670 s without the 70 s of the gap.
+  expect(still!.energy).toBeCloseTo(2 * 600, 0)
+})
+
 test('gaps are longer than three usual intervals', () => {
   const { mxp } = plateOf((hour) => (hour > 2 && hour < 2.3 ? null : hour > 4 && hour < 5 ? null : 1))
   expect(
