@@ -49,6 +49,13 @@ describe('coldlab fridge plot and alarms', () => {
     expect(svg).toContain('warm')
   }, 30_000)
 
+  test('without a field draws the one that the first component is about', async () => {
+    const drawn = async (name: string) =>
+      (await folder.json<{ field: string }>('plot', name, ...hour, '--out', `${name}.svg`))[0]!.field
+    expect([await drawn('p1'), await drawn('inv1')]).toEqual(['pressure', 'alarm'])
+    expect((await folder.run('plot', 'mxq', ...hour, '--out', 'field.svg')).stderr).toContain('mxp')
+  }, 30_000)
+
   test('refuses other kinds of pictures, and says whose samples are missing', async () => {
     expect(await folder.run('plot', 'mxp', ...hour, '--out', 'a.jpg')).toMatchObject({ status: 2 })
     const { stderr } = await folder.run(

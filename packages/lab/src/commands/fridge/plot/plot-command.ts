@@ -6,7 +6,7 @@ import { addTimes, type TimeOptions } from '../time/time-options.js'
 import { runVerb } from '../verb.js'
 
 export interface PlotCommandOptions extends SourceOptions, SamplingOptions, TimeOptions {
-  readonly field: string
+  readonly field?: string
   readonly out: string
   readonly title?: string
   readonly theme: 'light' | 'dark'
@@ -19,7 +19,7 @@ export interface PlotCommandOptions extends SourceOptions, SamplingOptions, Time
 export function plotCommand(report: ReportStatus): Command {
   const command = sourceCommand('plot', 'draw a field of components over time')
     .argument('<name...>', 'components')
-    .option('--field <field>', 'what to draw', 'temperature')
+    .option('--field <field>', 'what to draw (default: temperature, pressure, open, by the first component)')
     .requiredOption('--out <file>', 'the picture to write: .svg, .png or .pdf')
     .option('--title <text>', 'title of the figure')
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))

@@ -11,6 +11,7 @@ import { writeWhole } from '../new-output-file.js'
 import { withSource } from '../source/open-source.js'
 import { readOptions } from '../source/read-options.js'
 import { timeRange } from '../time/time-range.js'
+import { mainField } from './main-field.js'
 import type { PlotCommandOptions } from './plot-command.js'
 
 /** At least so many windows, of which a picture has 660 columns; up to two and a half times as many fit the natural lengths. */
@@ -23,13 +24,14 @@ export async function plotSamples(
   options: PlotCommandOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { field, out, title, theme, yScale, zone, force, json } = options
+  const { out, title, theme, yScale, zone, force, json } = options
   if (!/\.(?:svg|png|pdf)$/i.test(out)) {
     throw new UsageError(`--out: a picture is a .svg, .png or .pdf, but not ${out}.`, { option: 'out' })
   }
   const range = timeRange(options)
-  const read = { ...sampling(options, range), ...readOptions(options, signal), fields: [field] }
   return withSource(options, signal, async (source) => {
+    const field = options.field ?? (await mainField(source, names, signal))
+    const read = { ...sampling(options, range), ...readOptions(options, signal), fields: [field] }
     const rules = options.rules === undefined ? null : await readRules(options.rules, signal)
     const result = await fetchResult(source, range, names, read)
     const ofPlot = rules?.filter(
