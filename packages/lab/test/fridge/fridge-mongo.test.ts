@@ -73,7 +73,12 @@ describe.skipIf(mongoMissing)(`coldlab fridge --mongo${mongoMissing ?? ''}`, () 
       '--collection',
       'other',
     )
-    expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('snapshots') })
+    expect(wrong).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/There are snapshots: name one of them with --collection/),
+    })
+    const address = await folder.run('names', '--mongo', 'localhost:27017')
+    expect(address).toMatchObject({ status: 2, stderr: expect.stringContaining('must be like mongodb://') })
     const inject = await folder.run('inject', '--note', 'x', '--mongo', server.url)
     expect(inject).toMatchObject({ status: 2, stderr: expect.stringContaining('only read') })
     const notes = await folder.run('notes', '--mongo', new URL(database, server.url).href)

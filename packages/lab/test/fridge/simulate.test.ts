@@ -128,12 +128,32 @@ describe('a simulated day', () => {
         expect(inlet < outlet && outlet < discharge).toBe(true)
       },
     )
+    // Helium compressors of this kind stop above 93 °C.
+    each('cp2', ['discharge_temperature'], (discharge) => expect(discharge).toBeLessThan(93))
     // A heated sample warms the mixing chamber: 30 µW raise it by some 15 mK.
     const hottest = Math.max(...column('mxp', 'temperature'))
     expect(Math.max(...column('sample', 'power'))).toBeCloseTo(30e-6, 6)
     expect(hottest).toBeGreaterThan(0.015)
     expect(hottest).toBeLessThan(0.03)
   })
+})
+
+test('the vacuum gets better by the cold, and by the turbo pump that takes the exchange gas away', async () => {
+  const [report] = await folder.json<{
+    events: { time: string; component: string; field: string; to: unknown }[]
+  }>('cooldown', ...theDay)
+  const switched = report!.events.filter(({ component }) => component === 'pm3')
+  const [on, off] = switched.map(({ time }) => Date.parse(time))
+  const [line] = await folder.json<SeriesLine>('fetch', 'p1', ...theDay, '--every', '1m')
+  const at = (ms: number) => {
+    const place = line!.times.findIndex((time) => Date.parse(time) >= ms)
+    return Number(line!.values[place])
+  }
+  const day = Date.parse(dayStart)
+  // Gas of one amount in a volume that gets cold: below a tenth, but for the walls at room temperature.
+  expect(at(on! - 120_000) / at(day)).toBeLessThan(0.1)
+  expect(at(on! - 120_000)).toBeGreaterThan(1e-4)
+  expect(at(off!)).toBeLessThan(1e-6)
 })
 
 describe('coldlab fridge simulate', () => {

@@ -44,6 +44,6 @@ export function simulateCommand(report: ReportStatus): Command {
 }
 
 const note = `
-A warm start takes some 13 hours to base temperature: the pulse tube cools to 4 K, the exchange gas is pumped out, the mixture condensed and circulated.
+A warm start takes some 14 hours to base temperature: the pulse tube cools to 4 K, the exchange gas is pumped out, the mixture condensed and circulated.
 Then the mixing chamber stays near 8.5 mK, but for experiments that heat it. Now and then the inverter raises an alarm and the recorder misses samples.
 `

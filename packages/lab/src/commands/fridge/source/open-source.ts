@@ -1,5 +1,6 @@
 import { DataModel, FridgeDB, isFridgeError } from '@coldlab/fridge-sdk'
 import { UsageError } from '../../../errors.js'
+import { statusLine } from '../../../terminal/status-line.js'
 import type { SourceOptions } from './source-options.js'
 import { openStore } from './store-file.js'
 
@@ -36,7 +37,15 @@ async function openSource(
     })
   }
   const { MongoTimeSeries } = await import('@coldlab/fridge-sdk/mongo')
-  return MongoTimeSeries.open({ url: mongo, ...(collection !== undefined && { collection }), signal })
+  const line = statusLine()
+  line.show('connecting')
+  try {
+    return await MongoTimeSeries.open({ url: mongo, ...(collection !== undefined && { collection }), signal })
+  } catch (cause) {
+    throw asUsage(cause)
+  } finally {
+    line.clear()
+  }
 }
 
 /** An InfluxDB, where one is named. The environment does not count where `--data` is given. */
@@ -57,7 +66,11 @@ export function openInflux(
   try {
     return FridgeDB.fromEnv({ model }, named)
   } catch (cause) {
-    if (!isFridgeError(cause, 'FridgeOptionsError')) throw cause
-    throw new UsageError(cause.message, { option: cause.option }, { cause })
+    throw asUsage(cause)
   }
+}
+
+function asUsage(cause: unknown): unknown {
+  if (!isFridgeError(cause, 'FridgeOptionsError')) return cause
+  return new UsageError(cause.message, { option: cause.option }, { cause })
 }

@@ -67,7 +67,8 @@ export class CoolingWater {
       running: true,
       waterInC,
       waterOutC: waterInC + riseC,
-      heliumDischargeC: waterInC + 52 + (2.1 * riseC) / this.flowShare + driftC + offsetC,
+      // Such compressors stop at some 93 °C.
+      heliumDischargeC: waterInC + 42 + (1.3 * riseC) / this.flowShare + driftC + offsetC,
       returnPressureBar: 5.6 + 1.1 * warmth + 0.02 * (waterInC - 17.5) + 0.01 * driftC,
     }
   }

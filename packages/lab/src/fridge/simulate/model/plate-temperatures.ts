@@ -33,7 +33,8 @@ export function advancePlates(plate: PlateTemperatures, loads: PlateLoads, secon
   approach(
     'rgp',
     3.28 + 0.05 * stageRiseK + 0.08 * (plate.prp - firstStageK) + (mixed ? 0.12 : 0),
-    5.8 * hourS * heatCapacity(plate.rgp),
+    // Towards its lowest temperature the pulse tube has ever less power left.
+    Math.max(450, 5.8 * hourS * heatCapacity(plate.rgp)),
   )
   approach('cfp', plate.rgp + 0.45, slowly(0.9, plate.cfp))
   if (!mixed) {
