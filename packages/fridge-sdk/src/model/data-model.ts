@@ -1,5 +1,7 @@
-import { DataModelError } from '../errors/data-model-error.js'
-import type { ComponentType, FieldKind } from './component-type.js'
+import { DataModelError, type DataModelIssue } from '../errors/data-model-error.js'
+import { nearNames } from '../near-names.js'
+import { quoteValue } from '../quote-value.js'
+import type { ComponentKind, ComponentType, FieldKind } from './component-type.js'
 import { vendorTypes } from './vendor-types.js'
 
 /** Units by type (or component) and field, such as `{ thermometer: { temperature: 'K' } }`. */
@@ -14,9 +16,11 @@ export interface DataModelOptions {
   readonly componentUnits?: UnitTable
 }
 
+const kinds: readonly ComponentKind[] = ['sensor', 'device']
+const fieldKinds: readonly FieldKind[] = ['float', 'integer', 'boolean', 'alarm', 'text']
 const names = /^[A-Za-z][A-Za-z0-9_]*$/
 
-/** Types of components, their fields and units. Throws `DataModelError` for a type that is there already or cannot be stored. */
+/** Types of components, their fields and units. Throws `DataModelError` for a type that is there already or cannot be stored, and for units of what is not there. */
 export class DataModel {
   readonly #types = new Map<string, ComponentType>()
   readonly #options: DataModelOptions
@@ -28,6 +32,7 @@ export class DataModel {
       checkType(type, this.#types.has(type.name))
       this.#types.set(type.name, type)
     }
+    this.#checkUnits()
   }
 
   /** Names of all types, in alphabetical order. */
@@ -61,6 +66,21 @@ export class DataModel {
     return ofComponent ?? entry(units, typeName, name)
   }
 
+  #checkUnits(): void {
+    const { units = {}, componentUnits = {} } = this.#options
+    for (const [name, ofType] of Object.entries(units)) {
+      const type = this.#types.get(name)
+      if (type === undefined) throw new DataModelError(name, [unknown('type', name, this.typeNames)])
+      const fields = Object.keys(type.fields)
+      checkUnitsOf(name, ofType, (field) => this.fieldKind(name, field) !== null, fields)
+    }
+    const allFields = [...new Set([...this.#types.values()].flatMap(({ fields }) => Object.keys(fields)))]
+    const isField = (field: string) => this.typeNames.some((name) => this.fieldKind(name, field) !== null)
+    for (const [component, ofComponent] of Object.entries(componentUnits)) {
+      checkUnitsOf(component, ofComponent, isField, allFields)
+    }
+  }
+
   /** A model with more types or units; what is given here goes before what is there. */
   extend({ types = [], units = {}, componentUnits = {} }: DataModelOptions): DataModel {
     return new DataModel({
@@ -71,14 +91,41 @@ export class DataModel {
   }
 }
 
-function checkType({ name, fields, fieldAliases = {} }: ComponentType, isThere: boolean): void {
-  const issues = []
+function checkUnitsOf(
+  name: string,
+  units: Readonly<Record<string, string>>,
+  isField: (field: string) => boolean,
+  fields: readonly string[],
+): void {
+  const issues = Object.entries(units).flatMap(([field, unit]) => {
+    if (!isField(field)) return unknown('field', field, fields)
+    return typeof unit === 'string'
+      ? []
+      : { field, problem: `has the unit ${quoteValue(unit)}, which is no text` }
+  })
+  if (issues.length > 0) throw new DataModelError(name, issues)
+}
+
+function unknown(what: 'type' | 'field' | 'kind', given: unknown, known: readonly string[]): DataModelIssue {
+  const near = typeof given === 'string' ? nearNames(given, known) : []
+  const hint = near.length > 0 ? `near it: ${near.join(', ')}` : `there are ${known.join(', ')}`
+  return {
+    field: what === 'field' ? String(given) : null,
+    problem: `${quoteValue(given)} is no ${what}; ${hint}`,
+  }
+}
+
+function checkType({ name, kind, fields, fieldAliases = {} }: ComponentType, isThere: boolean): void {
+  const issues: DataModelIssue[] = []
+  if (!kinds.includes(kind)) issues.push(unknown('kind', kind, kinds))
   if (isThere) issues.push({ field: null, problem: 'is there already, choose another name' })
   if (!names.test(name))
     issues.push({ field: null, problem: 'a name is a letter, then letters, digits and _' })
   if (Object.keys(fields).length === 0) issues.push({ field: null, problem: 'has no field' })
   for (const field of Object.keys(fields)) {
     if (!names.test(field)) issues.push({ field, problem: 'a field is a letter, then letters, digits and _' })
+    if (!fieldKinds.includes(fields[field]!))
+      issues.push({ ...unknown('kind', fields[field], fieldKinds), field })
   }
   for (const [alias, field] of Object.entries(fieldAliases)) {
     if (!Object.hasOwn(fields, field))

@@ -9,6 +9,13 @@ export function formatSample(value: SampleValue): string {
   return typeof value === 'string' ? quoted(value) : String(value)
 }
 
+/** The first two and the last two samples in brackets, up to four each once. */
+export function formatSamples(series: { readonly length: number; at(index: number): SampleValue }): string {
+  const show = (index: number): string => formatSample(series.at(index))
+  if (series.length > 4) return `[${show(0)}, ${show(1)},..., ${show(-2)}, ${show(-1)}]`
+  return `[${Array.from({ length: series.length }, (_, index) => show(index)).join(', ')}]`
+}
+
 /** A text in quotes on one line; control characters, with which it could steer a terminal, as their codes. */
 export function quoted(text: string): string {
   const shown = text.replace(

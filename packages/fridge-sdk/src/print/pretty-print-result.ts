@@ -1,5 +1,5 @@
-import type { FridgeResult, Series } from '../series/index.js'
-import { formatSample, quoted } from './format-sample.js'
+import type { FridgeResult } from '../series/index.js'
+import { formatSamples, quoted } from './format-sample.js'
 
 export interface PrettyPrintOptions {
   /** Where the text goes, `console.log` by default; null for nowhere. */
@@ -18,17 +18,11 @@ export function prettyPrintResult(
   const text = Object.entries(result)
     .map(([name, fields]) => {
       const lines = Object.entries(fields).map(
-        ([field, series]) => `        ${quoted(field)} = ${listOf(series)}`,
+        ([field, series]) => `        ${quoted(field)} = ${formatSamples(series)}`,
       )
       return [`{ ${quoted(name)} : `, '    {', ...lines, '    }', '}'].join('\n')
     })
     .join('\n')
   write?.(text)
   return text
-}
-
-function listOf(series: Series): string {
-  const show = (index: number): string => formatSample(series.at(index))
-  if (series.length > 4) return `[${show(0)}, ${show(1)},..., ${show(-2)}, ${show(-1)}]`
-  return `[${Array.from({ length: series.length }, (_, index) => show(index)).join(', ')}]`
 }

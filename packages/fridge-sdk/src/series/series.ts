@@ -1,4 +1,7 @@
+import { inspectSymbol } from '../inspect-symbol.js'
 import type { ComponentKind } from '../model/index.js'
+import { formatSamples } from '../print/format-sample.js'
+import { formatNanos } from '../time/format-nanos.js'
 import type { Samples, Values } from './samples.js'
 
 /** How samples were condensed at the source. */
@@ -102,6 +105,25 @@ export class SeriesOf<Datatype extends keyof SeriesArrays> implements SeriesIden
 
   *[Symbol.iterator](): Generator<readonly [timeNs: bigint, value: SampleValue]> {
     for (let index = 0; index < this.length; index++) yield [this.times[index]!, this.at(index)]
+  }
+
+  /** Times as ISO 8601; whole numbers of 64 bits as text, NaN as null, as JSON wants it. */
+  toJSON(): Record<string, unknown> {
+    const { component, type, kind, field, unit, datatype, sampling } = this
+    return {
+      ...{ component, type, kind, field, unit, datatype },
+      sampling: sampling && { ...sampling, everyNs: String(sampling.everyNs) },
+      times: Array.from(this.times, formatNanos),
+      values: Array.from(this, ([, value]) => (typeof value === 'bigint' ? String(value) : value)),
+    }
+  }
+
+  /** What `console.log` prints in Node. */
+  [inspectSymbol](): string {
+    const { component, field, unit, datatype, length, times } = this
+    const head = `Series ${component}.${field}${unit === null ? '' : ` in ${unit}`}: ${length} × ${datatype}`
+    if (length === 0) return head
+    return `${head}, ${formatNanos(times[0]!)} to ${formatNanos(times[length - 1]!)}: ${formatSamples(this)}`
   }
 
   /** What the series is kept in, for those who write it elsewhere. */

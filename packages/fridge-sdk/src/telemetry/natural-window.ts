@@ -1,4 +1,5 @@
 import type { TimeRange } from '../time/index.js'
+import { checkRange } from './check-range.js'
 
 const minute = 60
 const hour = 60 * minute
@@ -16,6 +17,6 @@ const naturalSeconds = [
  * ranges. Such windows begin at round times, stay the same while a plot is moved, and stores have them condensed.
  */
 export function naturalWindow(range: TimeRange, count: number): { readonly seconds: number } {
-  const longest = Number(range.durationNs) / 1e9 / count
+  const longest = Number(checkRange(range).durationNs) / 1e9 / count
   return { seconds: naturalSeconds.findLast((seconds) => seconds <= longest) ?? 1 }
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { TimeRangeError } from '../errors/time-range-error.js'
-import { type DurationInput, durationNanos, parseDuration } from './duration.js'
+import { inspectSymbol } from '../inspect-symbol.js'
+import { type DurationInput, durationNanos, parseDuration, shifted } from './duration.js'
 import { type InstantLike, instantNanos } from './instant.js'
 import { type ClockChange, inTimeZone, type WallClockTime } from './wall-clock.js'
 
@@ -24,6 +25,7 @@ export class TimeRange {
         'Give a start before the stop; the stop itself is not part of the range',
       )
     }
+    Object.freeze(this)
   }
 
   /** The time up to now: `TimeRange.last({ hours: 1 })`. `now` stands in for the computer's clock. */
@@ -37,13 +39,13 @@ export class TimeRange {
   /** The given time from `start` on. Days, weeks, months and years are those of UTC. */
   static starting(start: InstantLike, duration: DurationInput): TimeRange {
     const from = new Temporal.ZonedDateTime(instantNanos(start), 'UTC')
-    return new TimeRange(from, from.add(parseDuration(duration)))
+    return new TimeRange(from, shifted(from, parseDuration(duration)))
   }
 
   /** The given time before `stop`. Days, weeks, months and years are those of UTC. */
   static ending(stop: InstantLike, duration: DurationInput): TimeRange {
     const until = new Temporal.ZonedDateTime(instantNanos(stop), 'UTC')
-    return new TimeRange(until.subtract(parseDuration(duration)), until)
+    return new TimeRange(shifted(until, parseDuration(duration), -1), until)
   }
 
   /**
@@ -60,9 +62,12 @@ export class TimeRange {
   ): TimeRange {
     const from = inTimeZone(start, timeZone, clockChange)
     if (!isDuration(stop)) return new TimeRange(from, inTimeZone(stop, timeZone, clockChange))
-    const { years, months, weeks, days, ...duration } = fieldsOf(parseDuration(stop))
-    const date = from.toPlainDateTime().add({ years, months, weeks, days })
-    return new TimeRange(from, inTimeZone(date, timeZone, clockChange).add(duration))
+    const { years, months, weeks, days, ...time } = fieldsOf(parseDuration(stop))
+    // Dates have no clocks that change.
+    const reading = from.toPlainDateTime().toZonedDateTime('UTC')
+    const date = shifted(reading, Temporal.Duration.from({ years, months, weeks, days })).toPlainDateTime()
+    const until = inTimeZone(date, timeZone, clockChange)
+    return new TimeRange(from, shifted(until, Temporal.Duration.from(time)))
   }
 
   get start(): Temporal.Instant {
@@ -98,10 +103,15 @@ export class TimeRange {
   toJSON(): { start: string; stop: string } {
     return { start: this.start.toString(), stop: this.stop.toString() }
   }
+
+  /** What `console.log` prints in Node. */
+  [inspectSymbol](): string {
+    return `TimeRange ${this}`
+  }
 }
 
 function isDuration(stop: WallClockTime | DurationInput): stop is DurationInput {
-  if (typeof stop === 'string') return /^[+-]?P|^\d+[a-zµ]+$/i.test(stop)
+  if (typeof stop === 'string') return /^[+-]?P|^(?:\d+[a-zµ]+)+$/i.test(stop)
   return Object.keys(stop).some((key) => key.endsWith('s')) || 'sign' in stop
 }
 

@@ -11,12 +11,17 @@ export type WallClockTime = string | Temporal.PlainDateTimeLike
  */
 export type ClockChange = 'reject' | 'earlier' | 'later'
 
+const clockChanges: readonly ClockChange[] = ['reject', 'earlier', 'later']
+
 /** Throws `TimeRangeError` for what is no wall-clock time, and where the zone has it twice or not at all. */
 export function inTimeZone(
   time: WallClockTime,
   timeZone: string,
   clockChange: ClockChange,
 ): Temporal.ZonedDateTime {
+  if (!clockChanges.includes(clockChange)) {
+    throw new TimeRangeError(quoteValue(clockChange), 'is no clockChange', `Give ${clockChanges.join(', ')}`)
+  }
   const plain = plainDateTime(time)
   const earlier = zoned(plain, timeZone, 'earlier')
   const later = zoned(plain, timeZone, 'later')

@@ -66,6 +66,21 @@ describe('the types', () => {
     expect(() => new DataModel({ types: [broken] })).toThrow(DataModelError)
   })
 
+  test.each([
+    [{ types: [{ ...magnet, kind: 'devicee' }] }, /"devicee" is no kind; near it: device/],
+    [
+      { types: [{ ...magnet, fields: { t1: 'double' } }] },
+      /t1: "double" is no kind; there are float, integer/,
+    ],
+    [{ units: { thermomter: { temperature: 'K' } } }, /"thermomter" is no type; near it: thermometer/],
+    [{ units: { thermometer: { temprature: 'K' } } }, /"temprature" is no field; near it: temperature/],
+    [{ componentUnits: { p1: { presure: 'bar' } } }, /p1 .*"presure" is no field; near it: pressure/],
+    [{ units: { pressure: { pressure: 3 } } }, /has the unit 3, which is no text/],
+  ])('%j is refused', (options, message) => {
+    expect(() => new DataModel(options as object)).toThrow(DataModelError)
+    expect(() => new DataModel(options as object)).toThrow(message)
+  })
+
   test('no unit is assumed; a type or one component can have one', () => {
     expect(model.unit('thermometer', 'temperature')).toBeNull()
     const own = model

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { createResult, type GivenSeries } from '@coldlab/fridge-sdk'
 import { expect, test } from 'vitest'
 
@@ -29,6 +30,19 @@ test('fields of a component are put onto common times', () => {
   ])
   expect(mxp!.temperature!.times).toBe(mxp!.power!.times)
   expect([...mxp!.power!].map(([, value]) => value)).toEqual([null, 5, 6])
+})
+
+test('a series prints in a line and becomes JSON', () => {
+  const series = seriesOf([3n, 2n ** 60n, null])
+  expect(inspect({ series })).toContain(
+    'Series mxp.value in K: 3 × long, 1970-01-01T00:00:00.000000010Z to 1970-01-01T00:00:00.000000030Z: [1152921504606846976, null, 3]',
+  )
+  expect(JSON.parse(JSON.stringify(series))).toMatchObject({
+    component: 'mxp',
+    unit: 'K',
+    times: ['1970-01-01T00:00:00.000000010Z', expect.anything(), expect.anything()],
+    values: ['1152921504606846976', null, '3'],
+  })
 })
 
 test('lists that do not belong together are refused', () => {

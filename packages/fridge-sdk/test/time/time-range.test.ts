@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { TimeRange, TimeRangeError } from '@coldlab/fridge-sdk'
 import { describe, expect, test } from 'vitest'
 
@@ -27,6 +28,7 @@ describe('a range', () => {
     expect(range.contains(range.stopNs - 1n)).toBe(true)
     expect(range.contains(range.stop)).toBe(false)
     expect(String(range)).toBe('2025-03-01T00:00:00Z/2025-03-02T00:00:00Z')
+    expect(inspect(range)).toBe('TimeRange 2025-03-01T00:00:00Z/2025-03-02T00:00:00Z')
   })
 
   test.each([
@@ -46,13 +48,17 @@ describe('a range', () => {
 
   test('of a length of time', () => {
     const now = '2025-03-01T12:00:00Z'
-    for (const length of [{ minutes: 90 }, 'PT1H30M', '90m', '5400s']) {
+    for (const length of [{ minutes: 90 }, 'PT1H30M', '90m', '5400s', '1h30m']) {
       const range = TimeRange.last(length, { now })
       expect([String(range.start), String(range.stop)]).toEqual(['2025-03-01T10:30:00Z', now])
     }
     expect(String(TimeRange.starting('2024-01-31T00:00:00Z', { months: 1 }).stop)).toBe(
       '2024-02-29T00:00:00Z',
     )
+    expect(String(TimeRange.ending(now, '1y1mo').start)).toBe('2024-02-01T12:00:00Z')
+    for (const length of ['1h1h', '1.5h', { years: 1e6 }, '999999999d']) {
+      expect(() => TimeRange.last(length), JSON.stringify(length)).toThrow(TimeRangeError)
+    }
     for (const length of [{ hours: -1 }, { hours: 0 }, '1 fortnight', 'PT', {}, 3600 as never]) {
       expect(() => TimeRange.last(length), JSON.stringify(length)).toThrow(TimeRangeError)
     }
@@ -122,6 +128,11 @@ describe('a range by the clock on the wall', () => {
   ])('%s, %j is refused', (zone, start, message) => {
     expect(() => TimeRange.inZone(zone, start, { hours: 1 })).toThrow(TimeRangeError)
     expect(() => TimeRange.inZone(zone, start, { hours: 1 })).toThrow(message)
+  })
+
+  test('a clockChange that is none is refused, also where no clock changes', () => {
+    const wrong = { clockChange: 'sooner' as never }
+    expect(() => TimeRange.inZone('UTC', '2024-03-10T02:30', { hours: 1 }, wrong)).toThrow(/no clockChange/)
   })
 
   test('zones with half hours, and what is written as fields', () => {
