@@ -4,11 +4,12 @@ import { type ComponentRows, componentRows, inStoredDatatype } from './component
 import type { Abortable, Connection } from './connection.js'
 import { extendLevels, renewLevels } from './levels.js'
 import { mergeRows } from './merge-rows.js'
+import { slotsOf } from './slots.js'
 import type { StoreCatalog, StoredComponent } from './store-catalog.js'
-import { samplesColumn } from './store-schema.js'
+import { samplesColumn, samplesTable } from './store-schema.js'
 import { checkTimes } from './store-times.js'
 import { replaceViews } from './type-views.js'
-import { type RowsColumn, writeRows } from './write-rows.js'
+import { type RowsColumn, slotColumn, timeColumn, writeRows } from './write-rows.js'
 
 export interface AppendSummary {
   /** Values that were given, nulls left out. */
@@ -83,13 +84,14 @@ async function writeComponent(
     }),
   )
   const columns: RowsColumn[] = [
-    { datatype: 'time', column: { values: { datatype: 'long', data: times }, nulls: null } },
+    timeColumn(times),
+    slotColumn(slotsOf(times)),
     ...[...component.series.values()].map(({ field, datatype }) => ({
       datatype,
       column: given.get(field) ?? null,
     })),
   ]
-  const names = ['time', ...[...component.series.values()].map(({ id }) => samplesColumn(id))]
+  const names = ['time', 'slot', ...[...component.series.values()].map(({ id }) => samplesColumn(id))]
   const span = await catalog.span(connection, component)
   const late = span === null ? 0 : countUpTo(times, span.lastNs)
   let inserted = times.length - late
@@ -100,15 +102,14 @@ async function writeComponent(
     changed = merged.changed
     if (merged.inserted > 0) await catalog.setInOrder(connection, component, false)
     if (merged.inserted + merged.changed > 0) {
-      await renewLevels(connection, component, times[0]!, times[late - 1]!)
+      await renewLevels(connection, component, times[0]!, times[late - 1]!, options)
     }
   }
   if (late < times.length) {
-    const target = { schema: 'store', table: `samples_${component.id}` }
-    await writeRows(connection, target, columns, late, times.length, options)
+    await writeRows(connection, samplesTable(component.id), columns, late, times.length, options)
   }
   catalog.extendSpan(component, { firstNs: times[0]!, lastNs: times[times.length - 1]! })
-  await extendLevels(connection, catalog, component)
+  await extendLevels(connection, catalog, component, options)
   return { inserted, changed }
 }
 

@@ -1,11 +1,10 @@
 import type { Abortable, Connection } from './connection.js'
 import { extendLevels } from './levels.js'
 import type { StoreCatalog } from './store-catalog.js'
-import { levelDatatypes, levels, levelTable, samplesTable } from './store-schema.js'
+import { levels, levelTable, samplesTable } from './store-schema.js'
 
 /**
- * Sorts by time what came out of order, brings the levels up to the last whole window and sorts them by series. One transaction;
- * disk space that becomes free is used again by what is written next.
+ * Sorts by time what came out of order and brings the levels up to the last whole window. One transaction; disk space that becomes free is used again by what is written next.
  */
 export async function compactTables(
   connection: Connection,
@@ -17,14 +16,11 @@ export async function compactTables(
       const component = catalog.edit(known)!
       if (!component.inOrder) {
         await sortTable(connection, samplesTable(component.id), 'time', options)
+        for (const level of levels)
+          await sortTable(connection, levelTable(level, component.id), 'slot', options)
         await catalog.setInOrder(connection, component, true)
       }
-      await extendLevels(connection, catalog, component, { always: true })
-    }
-    for (const level of levels) {
-      for (const datatype of levelDatatypes) {
-        await sortTable(connection, levelTable(level, datatype), 'series, start', options)
-      }
+      await extendLevels(connection, catalog, component, { ...options, always: true })
     }
   })
   await connection.run('CHECKPOINT')
@@ -33,12 +29,12 @@ export async function compactTables(
 async function sortTable(
   connection: Connection,
   table: string,
-  columns: string,
+  column: string,
   options: Abortable,
 ): Promise<void> {
   const name = table.slice(table.indexOf('.') + 1)
   await connection.run(
-    `CREATE TABLE ${table}_sorted AS SELECT * FROM ${table} ORDER BY ${columns}`,
+    `CREATE TABLE ${table}_sorted AS SELECT * FROM ${table} ORDER BY ${column}`,
     [],
     options,
   )

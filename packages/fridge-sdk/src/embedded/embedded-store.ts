@@ -3,7 +3,7 @@ import { FridgePointsError } from '../errors/index.js'
 import { checkItems } from '../inject/check-items.js'
 import { ChosenTimes } from '../inject/chosen-times.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
-import type { InjectionReport, InjectOptions } from '../inject/inject-options.js'
+import { checkInjectOptions, type InjectionReport, type InjectOptions } from '../inject/inject-options.js'
 import type { InjectedAnnotation, InjectedPoint } from '../inject/injected-point.js'
 import type { LiveSource } from '../live/live-source.js'
 import { WakeUp } from '../live/wake-up.js'
@@ -11,6 +11,7 @@ import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
 import { withoutNulls } from '../series/without-nulls.js'
+import { checkRange } from '../telemetry/check-range.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import { type CatalogSource, NameCatalog } from '../telemetry/name-catalog.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
@@ -133,6 +134,7 @@ export class EmbeddedStore extends TelemetrySource {
     items: readonly (InjectedPoint | InjectedAnnotation)[],
     options: InjectOptions = {},
   ): Promise<InjectionReport> {
+    checkInjectOptions(options)
     options.signal?.throwIfAborted()
     const { model } = this.#setup
     const checked = checkItems(items, { ...options, model, chosen: this.#chosen })
@@ -141,8 +143,9 @@ export class EmbeddedStore extends TelemetrySource {
   }
 
   /** Annotations of a range in the order of time. */
-  annotations(range: TimeRange, options: Abortable = {}): Promise<FridgeAnnotation[]> {
-    return this.#database.with((connection) => readAnnotations(connection, range, options))
+  async annotations(range: TimeRange, options: Abortable = {}): Promise<FridgeAnnotation[]> {
+    const checked = checkRange(range)
+    return this.#database.with((connection) => readAnnotations(connection, checked, options))
   }
 
   /**

@@ -15,7 +15,7 @@ import type { Values } from '../series/samples.js'
 import type { SeriesIdentity } from '../series/series.js'
 import { withoutNulls } from '../series/without-nulls.js'
 import { columnIdentity } from './column-identity.js'
-import type { RowsColumn } from './write-rows.js'
+import { type RowsColumn, timeColumn } from './write-rows.js'
 
 /** What tables and batches have in common. */
 export type Columns = Pick<RecordBatch, 'numRows' | 'getChildAt'> & { readonly schema: Schema }
@@ -53,10 +53,7 @@ const nanosPerUnit = {
 export function rowsColumn(column: Vector, name: string): RowsColumn {
   const nulls = nullsOf(column)
   if (DataType.isTimestamp(column.type)) {
-    return {
-      datatype: 'time',
-      column: { values: { datatype: 'long', data: nanosOf(column, column.type) }, nulls },
-    }
+    return timeColumn(nanosOf(column, column.type), nulls)
   }
   const values = valuesOf(column, name)
   return { datatype: values.datatype, column: { values, nulls } }

@@ -1,43 +1,35 @@
-import type { Connection } from './connection.js'
-import { isReading, timeLiteral, within } from './sql-text.js'
+import type { Abortable, Connection } from './connection.js'
+import { foldSamples, rowWindows } from './fold-samples.js'
+import { readEvery } from './read-every.js'
+import { slotOf } from './slots.js'
 import type { StoreCatalog, StoredComponent } from './store-catalog.js'
-import {
-  isLevelDatatype,
-  type Level,
-  levelDatatypes,
-  levels,
-  levelTable,
-  samplesColumn,
-  samplesTable,
-} from './store-schema.js'
+import { levels, levelTable, samplesTable } from './store-schema.js'
+import { slotColumn, writeRows } from './write-rows.js'
 
-const [fine, coarse] = levels
+const coarseSlots = levels[1].slots
+const slotsPerDay = 144
 
 // What is newer is read sample by sample, some 60,000 per series at most.
-const longestTailNs = 7n * 86_400_000_000_000n
+const longestTail = 7 * slotsPerDay
+// So many of a component are in memory at a time.
+const rowsPerPiece = 200_000
 
-/** The beginning of the coarsest window that holds a time. */
-const levelStart = (nanos: bigint): bigint => floorTo(nanos, coarse.widthNs)
-
-/** The last multiple of a width that is not after a time. */
-export function floorTo(nanos: bigint, width: bigint): bigint {
-  const remainder = nanos % width
-  return nanos - (remainder < 0n ? remainder + width : remainder)
-}
+/** The beginning of the coarsest window that holds a slot. */
+const levelStart = (slot: number): number => Math.floor(slot / coarseSlots) * coarseSlots
 
 /** Condenses what is older than the last whole window, if there is a week of it or if `always`. */
 export async function extendLevels(
   connection: Connection,
   catalog: StoreCatalog,
   component: StoredComponent,
-  { always = false }: { always?: boolean } = {},
+  { always = false, ...options }: Abortable & { always?: boolean } = {},
 ): Promise<void> {
   const span = await catalog.span(connection, component)
   if (span === null) return
-  const from = component.levelsUntilNs ?? levelStart(span.firstNs)
-  const to = levelStart(span.lastNs)
-  if (to <= from || (!always && to - from < longestTailNs)) return
-  await insertLevels(connection, component, from, to)
+  const from = component.levelsUntil ?? levelStart(slotOf(span.firstNs))
+  const to = levelStart(slotOf(span.lastNs))
+  if (to <= from || (!always && to - from < longestTail)) return
+  await insertLevels(connection, component, from, to, options)
   await catalog.setLevelsUntil(connection, component, to)
 }
 
@@ -47,52 +39,55 @@ export async function renewLevels(
   component: StoredComponent,
   firstNs: bigint,
   lastNs: bigint,
+  options: Abortable,
 ): Promise<void> {
-  const until = component.levelsUntilNs
-  if (until === null || firstNs >= until) return
-  const from = levelStart(firstNs)
-  const to = least(levelStart(lastNs) + coarse.widthNs, until)
-  for (const datatype of levelDatatypes) {
-    const ids = [...component.series.values()].flatMap((series) =>
-      series.datatype === datatype ? [series.id] : [],
-    )
-    if (ids.length === 0) continue
-    for (const level of levels) {
-      await connection.run(
-        `DELETE FROM ${levelTable(level, datatype)} WHERE series IN (${ids.join(', ')})
-          AND start >= ${timeLiteral(from)} AND start < ${timeLiteral(to)}`,
-      )
-    }
+  const until = component.levelsUntil
+  const from = levelStart(slotOf(firstNs))
+  if (until === null || from >= until) return
+  const to = Math.min(levelStart(slotOf(lastNs)) + coarseSlots, until)
+  for (const level of levels) {
+    const table = levelTable(level, component.id)
+    await connection.run(`DELETE FROM ${table} WHERE slot >= ${from} AND slot < ${to}`, [], options)
   }
-  await insertLevels(connection, component, from, to)
+  await insertLevels(connection, component, from, to, options)
 }
 
 async function insertLevels(
   connection: Connection,
   component: StoredComponent,
-  from: bigint,
-  to: bigint,
+  from: number,
+  to: number,
+  options: Abortable,
 ): Promise<void> {
-  for (const { id, datatype } of component.series.values()) {
-    if (!isLevelDatatype(datatype)) continue
-    const source = `${samplesTable(component.id)} WHERE ${within('time', from, to)} AND ${isReading(samplesColumn(id), datatype)}`
-    await connection.run(`INSERT INTO ${levelTable(fine, datatype)}
-      SELECT ${id}, ${windowStart('time', from, fine)} AS window_start, ${condensed(samplesColumn(id))}
-      FROM ${source} GROUP BY window_start ORDER BY window_start`)
-    await connection.run(`INSERT INTO ${levelTable(coarse, datatype)}
-      SELECT ${id}, ${windowStart('start', from, coarse)} AS window_start, sum(count), sum(sum), min(min), arg_min(min_time, min), max(max),
-        arg_max(max_time, max), arg_max(last, start)
-      FROM ${levelTable(fine, datatype)} WHERE series = ${id} AND ${within('start', from, to)}
-      GROUP BY window_start ORDER BY window_start`)
+  const series = [...component.series.values()]
+  for (let at = from; at < to; ) {
+    const [next] = await connection.rows(
+      `SELECT min(slot) AS slot, count(*) AS rows FROM ${samplesTable(component.id)} WHERE slot >= ${at} AND slot < ${to}`,
+    )
+    if (next?.slot == null) return
+    at = levelStart(Number(next.slot))
+    const pieces = Math.ceil(Number(next.rows) / rowsPerPiece)
+    const end = Math.min(levelStart(at + (to - at) / pieces) + coarseSlots, to)
+    const { slots, times, columns } = await readEvery(
+      connection,
+      component,
+      series,
+      { fromSlot: at, toSlot: end },
+      options,
+    )
+    for (const level of levels) {
+      const windows = rowWindows(slots, level.slots)
+      const starts = Int32Array.from(windows.slots)
+      const folded = columns.flatMap((column) => foldSamples(windows, times, column))
+      await writeRows(
+        connection,
+        levelTable(level, component.id),
+        [slotColumn(starts), ...folded],
+        0,
+        starts.length,
+        options,
+      )
+    }
+    at = end
   }
 }
-
-/** The columns of a level, made of samples. */
-const condensed = (column: string): string =>
-  `count(*), sum(${column}), min(${column}), arg_min(time, ${column}), max(${column}), arg_max(time, ${column}), arg_max(${column}, time)`
-
-// DuckDB's integer division rounds towards zero: counted from `from`, which is no later, none is negative.
-const windowStart = (column: string, from: bigint, { widthNs }: Level | { widthNs: bigint }): string =>
-  `make_timestamp_ns((epoch_ns(${column}) - ${from}) // ${widthNs} * ${widthNs} + ${from})`
-
-export const least = (one: bigint, other: bigint): bigint => (one - other < 0n ? one : other)

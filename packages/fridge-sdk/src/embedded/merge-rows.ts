@@ -1,10 +1,10 @@
 import type { Abortable, Connection } from './connection.js'
 import { timeLiteral } from './sql-text.js'
 import type { StoredComponent } from './store-catalog.js'
-import { samplesTable, sqlTypes } from './store-schema.js'
+import { columnDefinition, samplesTable } from './store-schema.js'
 import { type RowsColumn, writeRows } from './write-rows.js'
 
-/** Rows with the names that their columns have in the component's table, `time` first. */
+/** Rows with the names that their columns have in the component's table, `time` and `slot` first. */
 export interface NamedRows {
   readonly names: readonly string[]
   readonly columns: readonly RowsColumn[]
@@ -30,13 +30,10 @@ export async function mergeRows(
   count: number,
   options: Abortable,
 ): Promise<MergedRows> {
-  const [, ...fields] = names
-  const declared = columns.map(
-    ({ datatype }, index) => `${names[index]} ${datatype === 'time' ? 'TIMESTAMP_NS' : sqlTypes[datatype]}`,
-  )
-  await connection.run(`CREATE OR REPLACE TEMP TABLE late_rows (${declared.join(', ')})`)
-  const target = { catalog: 'temp', schema: 'main', table: 'late_rows' }
-  await writeRows(connection, target, columns, 0, count, options)
+  const [, , ...fields] = names
+  const declared = columns.map(({ datatype }, place) => columnDefinition({ name: names[place]!, datatype }))
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${staged} (${declared.join(', ')})`)
+  await writeRows(connection, staged, columns, 0, count, options)
   const table = samplesTable(component.id)
   const sameTime = `old.time = late.time AND old.time >= ${timeLiteral(times[0]!)} AND old.time <= ${timeLiteral(times[count - 1]!)}`
   const differs = fields.map(
@@ -54,6 +51,6 @@ export async function mergeRows(
     [],
     options,
   )
-  await connection.run('DROP TABLE temp.main.late_rows')
+  await connection.run(`DROP TABLE ${staged}`)
   return { inserted: inserted.rowsChanged, changed: updated.rowsChanged }
 }

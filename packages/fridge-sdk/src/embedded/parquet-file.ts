@@ -4,7 +4,7 @@ import type { Abortable, Connection } from './connection.js'
 import { rowsColumn } from './from-arrow.js'
 import { MemoryDatabase } from './memory-database.js'
 import { quoteIdentifier, quoteText } from './sql-text.js'
-import { sqlTypes } from './store-schema.js'
+import { columnDefinition } from './store-schema.js'
 import { type RowsColumn, writeRows } from './write-rows.js'
 
 /** Key of a Parquet file's metadata; the value is JSON: the metadata of the columns by their names. */
@@ -30,7 +30,7 @@ export async function toParquet(
       const columns = batch.schema.fields.map(({ name }, place) => rowsColumn(batch.getChildAt(place)!, name))
       if (schema === null) await createTable(connection, columns)
       schema ??= batch.schema
-      await writeRows(connection, { schema: 'main', table: 'rows' }, columns, 0, batch.numRows, options)
+      await writeRows(connection, 'rows', columns, 0, batch.numRows, options)
       rows += batch.numRows
     }
     if (schema === null) throw new FridgePointsError(path, 'would be empty: no batch came')
@@ -48,9 +48,7 @@ export async function toParquet(
 }
 
 async function createTable(connection: Connection, columns: readonly RowsColumn[]): Promise<void> {
-  const declared = columns.map(
-    ({ datatype }, place) => `c${place} ${datatype === 'time' ? 'TIMESTAMP_NS' : sqlTypes[datatype]}`,
-  )
+  const declared = columns.map(({ datatype }, place) => columnDefinition({ name: `c${place}`, datatype }))
   await connection.run(`CREATE TABLE rows (${declared.join(', ')})`)
 }
 

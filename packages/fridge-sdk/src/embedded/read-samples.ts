@@ -7,11 +7,9 @@ import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import type { TimeRange } from '../time/index.js'
 import type { Connection } from './connection.js'
-import { readResult } from './read-columns.js'
+import { readEvery } from './read-every.js'
 import { readWindowed } from './read-windowed.js'
-import { within } from './sql-text.js'
 import type { StoreCatalog, StoredComponent, StoredSeries } from './store-catalog.js'
-import { samplesColumn, samplesTable } from './store-schema.js'
 import { storeRange } from './store-times.js'
 
 const longestWindowNs = 36_500n * 86_400_000_000_000n
@@ -35,24 +33,11 @@ export async function readPlanned(
     const states = await readStates(connection)
     const progress = { bytes: 0, values: 0 }
     for (const [component, selected] of selectedColumns(catalog, series)) {
+      const seen = { ...component, ...states.get(component.id) }
       const found =
         sampling === null
-          ? await readEvery(
-              connection,
-              component,
-              states.get(component.id)?.inOrder === true,
-              selected,
-              range,
-              options,
-            )
-          : await readWindowed(
-              connection,
-              { ...component, ...states.get(component.id) },
-              selected,
-              range,
-              sampling,
-              options,
-            )
+          ? await readSeries(connection, seen, selected, range, options)
+          : await readWindowed(connection, seen, selected, range, sampling, options)
       for (const [index, samples] of found.entries()) {
         if (samples.times.length === 0) continue
         const { field, unit } = selected[index]!
@@ -89,37 +74,23 @@ function selectedColumns(
 /** What this transaction sees, which a writer may change meanwhile. */
 async function readStates(
   connection: Connection,
-): Promise<Map<number, Pick<StoredComponent, 'inOrder' | 'levelsUntilNs'>>> {
-  const rows = await connection.rows(
-    'SELECT id, in_order, epoch_ns(levels_until) AS levels_until FROM store.components',
-  )
+): Promise<Map<number, Pick<StoredComponent, 'inOrder' | 'levelsUntil'>>> {
+  const rows = await connection.rows('SELECT id, in_order, levels_until FROM store.components')
   return new Map(
     rows.map(({ id, in_order: inOrder, levels_until: until }) => [
       Number(id),
-      { inOrder: inOrder === true, levelsUntilNs: until == null ? null : BigInt(String(until)) },
+      { inOrder: inOrder === true, levelsUntil: until == null ? null : Number(until) },
     ]),
   )
 }
 
-async function readEvery(
+async function readSeries(
   connection: Connection,
-  { id: componentId }: StoredComponent,
-  inOrder: boolean,
+  component: StoredComponent,
   series: readonly StoredSeries[],
-  { startNs, stopNs }: TimeRange,
+  range: TimeRange,
   options: FetchOptions,
 ): Promise<Samples[]> {
-  const columns = series.map(({ id }) => samplesColumn(id))
-  const result = await connection.run(
-    `SELECT time, ${columns.join(', ')} FROM ${samplesTable(componentId)}
-      WHERE ${within('time', startNs, stopNs)} ${inOrder ? '' : 'ORDER BY time'}`,
-    [],
-    options,
-  )
-  const [time, ...values] = readResult(connection.duckdb, result, [
-    'long',
-    ...series.map(({ datatype }) => datatype),
-  ])
-  const times = time!.values.data as BigInt64Array
-  return values.map((column) => withoutNulls({ times, ...column }))
+  const { times, columns } = await readEvery(connection, component, series, range, options)
+  return columns.map((column) => withoutNulls({ times, ...column }))
 }

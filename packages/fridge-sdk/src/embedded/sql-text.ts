@@ -1,4 +1,6 @@
-export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
+/** A query ends at a NUL, which no name can have. */
+export const quoteIdentifier = (name: string): string =>
+  `"${name.replaceAll('"', '""').replaceAll('\0', '\ufffd')}"`
 
 /** A query ends at a NUL, so a text that has one is put together. */
 export const quoteText = (text: string): string =>

@@ -1,8 +1,16 @@
 import type { ComponentKind, SeriesDescription } from '../model/index.js'
 import type { ComponentNames } from '../telemetry/name-catalog.js'
 import type { Connection } from './connection.js'
-import { quoteText, timeLiteral } from './sql-text.js'
-import { type StoredDatatype, samplesColumn, samplesTable, sqlTypes } from './store-schema.js'
+import { quoteText } from './sql-text.js'
+import {
+  columnDefinition,
+  levelColumns,
+  levels,
+  levelTable,
+  type StoredDatatype,
+  samplesColumns,
+  samplesTable,
+} from './store-schema.js'
 
 export interface StoredSeries {
   readonly id: number
@@ -16,15 +24,15 @@ export interface TimeSpan {
   readonly lastNs: bigint
 }
 
-/** One component has one table: `time`, then a column per field. */
+/** One component has one table of samples (`time`, `slot`, then a column per field) and one per level. */
 export interface StoredComponent {
   readonly id: number
   readonly component: string
   readonly type: string
   readonly kind: ComponentKind
   readonly series: Map<string, StoredSeries>
-  /** Levels hold all samples before this time; null where there is none yet. */
-  levelsUntilNs: bigint | null
+  /** Levels hold all samples before this slot; null where there is none yet. */
+  levelsUntil: number | null
   /** Whether the rows of the table ascend in time. */
   inOrder: boolean
   /** Times of the first and the last sample: undefined until somebody asked, null where there is none. */
@@ -54,7 +62,7 @@ export class StoreCatalog {
   static async load(connection: Connection): Promise<StoreCatalog> {
     const byId = new Map<number, StoredComponent>()
     const components = await connection.rows(
-      'SELECT id, component, type, kind, epoch_ns(levels_until) AS levels_until, in_order FROM store.components ORDER BY id',
+      'SELECT id, component, type, kind, levels_until, in_order FROM store.components ORDER BY id',
     )
     for (const row of components) {
       byId.set(Number(row.id), {
@@ -63,7 +71,7 @@ export class StoreCatalog {
         type: String(row.type),
         kind: row.kind === 'device' ? 'device' : 'sensor',
         series: new Map(),
-        levelsUntilNs: row.levels_until === null ? null : BigInt(String(row.levels_until)),
+        levelsUntil: row.levels_until === null ? null : Number(row.levels_until),
         inOrder: row.in_order === true,
         span: undefined,
       })
@@ -121,7 +129,7 @@ export class StoreCatalog {
     )
   }
 
-  /** A component with its first fields: two statements, however many there are. */
+  /** A component with its first fields: five statements, however many there are. */
   async addComponent(
     connection: Connection,
     key: ComponentKey,
@@ -136,15 +144,17 @@ export class StoreCatalog {
       type,
       kind,
       series: new Map(series.map((column) => [column.field, column])),
-      levelsUntilNs: null,
+      levelsUntil: null,
       inOrder: true,
       span: null,
     }
     const names = [component, type, kind].map(quoteText).join(', ')
     await connection.run(`INSERT INTO store.components VALUES (${id}, ${names}, NULL, true)`)
     await insertSeries(connection, id, series)
-    const columns = ['time TIMESTAMP_NS', ...series.map(columnDefinition)]
-    await connection.run(`CREATE TABLE ${samplesTable(id)} (${columns.join(', ')})`)
+    for (const [table, begin, columnsOf] of tablesOf(id)) {
+      const columns = series.flatMap(({ id, datatype }) => columnsOf(id, datatype).map(columnDefinition))
+      await connection.run(`CREATE TABLE ${table} (${[begin, ...columns].join(', ')})`)
+    }
     this.#components.set(keyOf(added), added)
     this.#edited.add(added)
     return added
@@ -157,15 +167,17 @@ export class StoreCatalog {
   ): Promise<void> {
     const series = { ...field, id: this.#seriesCount++ }
     await insertSeries(connection, component.id, [series])
-    await connection.run(`ALTER TABLE ${samplesTable(component.id)} ADD COLUMN ${columnDefinition(series)}`)
+    for (const [table, , columnsOf] of tablesOf(component.id)) {
+      for (const column of columnsOf(series.id, series.datatype)) {
+        await connection.run(`ALTER TABLE ${table} ADD COLUMN ${columnDefinition(column)}`)
+      }
+    }
     component.series.set(field.field, series)
   }
 
-  async setLevelsUntil(connection: Connection, component: StoredComponent, nanos: bigint): Promise<void> {
-    await connection.run(
-      `UPDATE store.components SET levels_until = ${timeLiteral(nanos)} WHERE id = ${component.id}`,
-    )
-    component.levelsUntilNs = nanos
+  async setLevelsUntil(connection: Connection, component: StoredComponent, slot: number): Promise<void> {
+    await connection.run(`UPDATE store.components SET levels_until = ${slot} WHERE id = ${component.id}`)
+    component.levelsUntil = slot
   }
 
   async setInOrder(connection: Connection, component: StoredComponent, inOrder: boolean): Promise<void> {
@@ -198,8 +210,13 @@ export class StoreCatalog {
 
 const keyOf = ({ kind, type, component }: ComponentKey): string => JSON.stringify([kind, type, component])
 
-const columnDefinition = ({ id, datatype }: StoredSeries): string =>
-  `${samplesColumn(id)} ${sqlTypes[datatype]}`
+type ColumnsOf = typeof samplesColumns
+
+/** The tables of a component: their names, the columns they begin with, and those of each series. */
+const tablesOf = (componentId: number): (readonly [table: string, begin: string, columnsOf: ColumnsOf])[] => [
+  [samplesTable(componentId), 'time TIMESTAMP_NS, slot INTEGER', samplesColumns],
+  ...levels.map((level) => [levelTable(level, componentId), 'slot INTEGER', levelColumns] as const),
+]
 
 async function insertSeries(
   connection: Connection,

@@ -4,10 +4,15 @@ import type { Connection } from './connection.js'
 
 export type StoredDatatype = Values['datatype']
 
-/** The layout of the file. Raised when an older version of this package could not read it. */
-export const formatVersion = 1
+/** What a column of a table has: values, time stamps in nanoseconds, or numbers of slots. */
+export type ColumnDatatype = StoredDatatype | 'time' | 'slot'
 
-export const sqlTypes: Readonly<Record<StoredDatatype, string>> = {
+/** The layout of the file. Raised when another version of this package could not read it. */
+export const formatVersion = 2
+
+export const sqlTypes: Readonly<Record<ColumnDatatype, string>> = {
+  time: 'TIMESTAMP_NS',
+  slot: 'INTEGER',
   double: 'DOUBLE',
   long: 'BIGINT',
   unsignedLong: 'UBIGINT',
@@ -15,28 +20,48 @@ export const sqlTypes: Readonly<Record<StoredDatatype, string>> = {
   string: 'VARCHAR',
 }
 
-/** Samples condensed beforehand: windows that begin at multiples of their width since 1970. */
+/** Samples condensed beforehand, in windows of some slots that begin at multiples of their width since 1970. */
 export interface Level {
   readonly name: string
-  readonly widthNs: bigint
+  readonly slots: number
 }
 
 export const levels: readonly [Level, Level] = [
-  { name: '10m', widthNs: 600_000_000_000n },
-  { name: '4h', widthNs: 14_400_000_000_000n },
+  { name: '10m', slots: 1 },
+  { name: '4h', slots: 24 },
 ]
 
-/** Whole numbers have levels of their own, so that those beyond 2^53 stay exact. */
-export const levelDatatypes = ['double', 'long'] as const
-export type LevelDatatype = (typeof levelDatatypes)[number]
-
-export const isLevelDatatype = (datatype: StoredDatatype): datatype is LevelDatatype =>
-  datatype === 'double' || datatype === 'long'
+export const isNumeric = (datatype: StoredDatatype): boolean =>
+  datatype !== 'boolean' && datatype !== 'string'
 
 export const samplesTable = (componentId: number): string => `store.samples_${componentId}`
 export const samplesColumn = (seriesId: number): string => `f${seriesId}`
-export const levelTable = ({ name }: Level, datatype: LevelDatatype): string =>
-  `store.level_${name}_${datatype}`
+export const levelTable = ({ name }: Level, componentId: number): string =>
+  `store.level_${name}_${componentId}`
+
+export interface StoredColumn {
+  readonly name: string
+  readonly datatype: ColumnDatatype
+}
+
+/** The columns of a series in the tables of its component: one among the samples, and in a level what a window becomes. */
+export const samplesColumns = (id: number, datatype: StoredDatatype): StoredColumn[] => [
+  { name: samplesColumn(id), datatype },
+]
+export const levelColumns = (id: number, datatype: StoredDatatype): StoredColumn[] =>
+  isNumeric(datatype)
+    ? [
+        { name: `count_${id}`, datatype: 'long' },
+        { name: `sum_${id}`, datatype: 'double' },
+        { name: `min_${id}`, datatype },
+        { name: `min_time_${id}`, datatype: 'time' },
+        { name: `max_${id}`, datatype },
+        { name: `max_time_${id}`, datatype: 'time' },
+        { name: `last_${id}`, datatype },
+      ]
+    : [{ name: `last_${id}`, datatype }]
+
+export const columnDefinition = ({ name, datatype }: StoredColumn): string => `${name} ${sqlTypes[datatype]}`
 
 /** Makes the tables of an empty file, or checks those that are there. Throws `FridgeStoreError`. */
 export async function prepareSchema(connection: Connection): Promise<void> {
@@ -54,13 +79,18 @@ export async function prepareSchema(connection: Connection): Promise<void> {
     )
   }
   const [format] = await connection.rows('SELECT max(version) AS version FROM store.format')
-  if (Number(format?.version) > formatVersion) {
-    throw new FridgeStoreError(
-      path,
-      'newer',
-      `${path} has format ${format?.version}, this version reads up to ${formatVersion}. Update @coldlab/fridge-sdk.`,
-    )
-  }
+  const version = Number(format?.version)
+  if (version === formatVersion) return
+  const isNewer = version > formatVersion
+  throw new FridgeStoreError(
+    path,
+    isNewer ? 'newer' : 'older',
+    `${path} has format ${version}, this version reads format ${formatVersion}. ${
+      isNewer
+        ? 'Update @coldlab/fridge-sdk.'
+        : 'Export its data to Parquet by the version that wrote it, and import them into a new file.'
+    }`,
+  )
 }
 
 function createSchema(connection: Connection): Promise<void> {
@@ -69,20 +99,11 @@ function createSchema(connection: Connection): Promise<void> {
     await connection.run('CREATE TABLE store.format (version INTEGER)')
     await connection.run(`INSERT INTO store.format VALUES (${formatVersion})`)
     await connection.run(
-      'CREATE TABLE store.components (id INTEGER, component VARCHAR, type VARCHAR, kind VARCHAR, levels_until TIMESTAMP_NS, in_order BOOLEAN)',
+      'CREATE TABLE store.components (id INTEGER, component VARCHAR, type VARCHAR, kind VARCHAR, levels_until INTEGER, in_order BOOLEAN)',
     )
     await connection.run(
       'CREATE TABLE store.series (id INTEGER, component_id INTEGER, field VARCHAR, datatype VARCHAR, unit VARCHAR)',
     )
     await connection.run('CREATE TABLE main.annotations (time TIMESTAMP_NS, text VARCHAR, tags VARCHAR[])')
-    for (const level of levels) {
-      for (const datatype of levelDatatypes) {
-        const type = sqlTypes[datatype]
-        await connection.run(
-          `CREATE TABLE ${levelTable(level, datatype)} (series INTEGER, start TIMESTAMP_NS, count BIGINT, sum DOUBLE,
-            min ${type}, min_time TIMESTAMP_NS, max ${type}, max_time TIMESTAMP_NS, last ${type})`,
-        )
-      }
-    }
   })
 }

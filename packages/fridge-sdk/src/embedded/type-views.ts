@@ -25,8 +25,11 @@ export async function replaceViews(
   const byType = [...groupBy(sameName, (component) => component.type)]
   for (const [index, [typeName, components]] of byType.entries()) {
     const name = index === 0 ? typeName : `${typeName} ${index + 1}`
-    if (name === '' || takenNames.has(name.toLowerCase()) || components.length > mostComponents) continue
-    await connection.run(`CREATE OR REPLACE VIEW main.${quoteIdentifier(name)} AS ${viewOf(components)}`)
+    if (name === '' || takenNames.has(name.toLowerCase())) continue
+    const view = `main.${quoteIdentifier(name)}`
+    // None at all rather than one that lacks some.
+    if (components.length > mostComponents) await connection.run(`DROP VIEW IF EXISTS ${view}`)
+    else await connection.run(`CREATE OR REPLACE VIEW ${view} AS ${viewOf(components)}`)
   }
 }
 

@@ -2,25 +2,36 @@ import type { DuckDBAppender, DuckDBDataChunk, DuckDBType } from '@duckdb/node-a
 import type { Values } from '../series/samples.js'
 import type { Abortable, Connection } from './connection.js'
 import type { DuckDB } from './duckdb.js'
-import type { ResultColumn } from './read-columns.js'
-import type { StoredDatatype } from './store-schema.js'
+import type { ColumnDatatype } from './store-schema.js'
 
-/** A column to write; `time` for time stamps in nanoseconds, values null for a column without any. */
+/** A column to write; times are whole numbers. Null for a column without any values. */
 export interface RowsColumn {
-  readonly datatype: StoredDatatype | 'time'
-  readonly column: ResultColumn | null
+  readonly datatype: ColumnDatatype
+  readonly column: { readonly values: Values | SlotValues; readonly nulls: Uint8Array | null } | null
 }
 
-export interface TableName {
-  readonly catalog?: string
-  readonly schema: string
-  readonly table: string
+interface SlotValues {
+  readonly datatype: 'slot'
+  readonly data: Int32Array
 }
 
-/** Appends rows `from` to `to` of columns, which are those of the table in its order, whole pieces at a time. */
+export const timeColumn = (data: BigInt64Array, nulls: Uint8Array | null = null): RowsColumn => ({
+  datatype: 'time',
+  column: { values: { datatype: 'long', data }, nulls },
+})
+
+export const slotColumn = (data: Int32Array): RowsColumn => ({
+  datatype: 'slot',
+  column: { values: { datatype: 'slot', data }, nulls: null },
+})
+
+/**
+ * Appends rows `from` to `to` of columns, which are those of the table in its order, whole pieces at a time. `table`: its plain
+ * name, after those of its catalogue and schema.
+ */
 export async function writeRows(
   connection: Connection,
-  { catalog, schema, table }: TableName,
+  table: string,
   columns: readonly RowsColumn[],
   from: number,
   to: number,
@@ -30,8 +41,9 @@ export async function writeRows(
   const { api, bindings } = connection.duckdb
   const types = columns.map(({ datatype }) => duckdbType(api, datatype))
   const piece = bindings.vector_size()
+  const [name, schema, catalog] = table.split('.').reverse()
   const appender = await connection.abortable(
-    () => connection.raw.createAppender(table, schema, catalog),
+    () => connection.raw.createAppender(name!, schema, catalog),
     options,
   )
   try {
@@ -80,7 +92,7 @@ type Vector = ReturnType<DuckDB['bindings']['data_chunk_get_vector']>
 function writeValues(
   bindings: DuckDB['bindings'],
   vector: Vector,
-  values: Values,
+  values: Values | SlotValues,
   nulls: Uint8Array | null,
   from: number,
   count: number,
@@ -114,10 +126,12 @@ function writeNulls(
   bindings.copy_data_to_vector_validity(vector, 0, bits.buffer, 0, bits.length)
 }
 
-function duckdbType(api: DuckDB['api'], datatype: StoredDatatype | 'time'): DuckDBType {
+function duckdbType(api: DuckDB['api'], datatype: ColumnDatatype): DuckDBType {
   switch (datatype) {
     case 'time':
       return api.TIMESTAMP_NS
+    case 'slot':
+      return api.INTEGER
     case 'double':
       return api.DOUBLE
     case 'long':

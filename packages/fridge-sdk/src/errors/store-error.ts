@@ -2,7 +2,7 @@ import { FridgeError } from './fridge-error.js'
 
 /**
  * `duckdb-missing`: the package is not installed; `locked`: another program or store has the file open; `foreign`: no store of
- * this package; `damaged`: cut short or broken; `newer`: written by a later version; `unreachable`: no such folder or no
+ * this package; `damaged`: cut short or broken; `newer` and `older`: written by another version; `unreachable`: no such folder or no
  * permission; `closed`: the store was closed; `failed`: the database refused.
  */
 export type StoreProblem =
@@ -11,6 +11,7 @@ export type StoreProblem =
   | 'foreign'
   | 'damaged'
   | 'newer'
+  | 'older'
   | 'unreachable'
   | 'closed'
   | 'failed'

@@ -40,6 +40,18 @@ describe('SQL on a store', () => {
     expect(named.toArray().map((row) => row.toJSON())).toEqual([{ kind: 'device', open: true }])
   })
 
+  test('has names of any letters, in capitals or not, even those that SQL cannot have', async () => {
+    const time = startNs
+    const fields = { 'a "b" c': 1, 'A "B" C': 2, 'd\0e': 3 }
+    await store.append([
+      { time, component: "x'y\0z", type: 'odd; DROP "type', fields },
+      { time, component: 'x', type: 'nul\0', fields: { value: 4 } },
+    ])
+    const table = await store.sql('SELECT * FROM "odd; DROP ""type"')
+    expect(Object.values(table.get(0)!.toJSON()).slice(1)).toEqual(["x'y\0z", 'sensor', 2, 1, 3])
+    expect((await store.sql('SELECT value FROM "nul\ufffd"')).get(0)!.toJSON()).toEqual({ value: 4 })
+  })
+
   test('gives every type a form, and nulls', async () => {
     const table =
       await store.sql(`SELECT 1::TINYINT AS a, 2::UINTEGER AS b, 3::BIGINT AS c, sum(4) AS d, 5.25::DECIMAL(9, 2) AS e,

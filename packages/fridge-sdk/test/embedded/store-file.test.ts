@@ -178,15 +178,17 @@ describe('the file of a store', () => {
     })
     expect(await failure(file('nowhere/store.duckdb'))).toMatchObject({ problem: 'unreachable' })
 
-    const newer = await filled('newer.duckdb')
-    const database = await DuckDBInstance.create(newer)
-    const writer = await database.connect()
-    await writer.run('UPDATE store.format SET version = 99')
-    writer.closeSync()
-    database.closeSync()
-    expect(await failure(newer)).toMatchObject({
-      problem: 'newer',
-      message: expect.stringMatching(/format 99.*Update/),
-    })
+    for (const [version, problem, advice] of [
+      [99, 'newer', /format 99.*Update/],
+      [1, 'older', /format 1,.*import them into a new file/],
+    ] as const) {
+      const path = await filled(`${problem}.duckdb`)
+      const database = await DuckDBInstance.create(path)
+      const writer = await database.connect()
+      await writer.run(`UPDATE store.format SET version = ${version}`)
+      writer.closeSync()
+      database.closeSync()
+      expect(await failure(path)).toMatchObject({ problem, message: expect.stringMatching(advice) })
+    }
   })
 })

@@ -7,9 +7,9 @@ const file = temporaryFolder()
 const second = 1_000_000_000n
 const day = 86_400n * second
 
-type Sample = readonly [time: bigint, value: number]
+type Sample = readonly [time: bigint, value: number | bigint]
 
-/** What windows must be, the slow way: by their definition. */
+/** What windows must be, the slow way: by their definition. Of equal extremes the first counts, as in InfluxDB. */
 function slowWindows(
   samples: readonly Sample[],
   range: TimeRange,
@@ -26,16 +26,15 @@ function slowWindows(
     else inside.push(sample)
   }
   return [...windows].flatMap(([window, inside]): Sample[] => {
-    const byValue = [...inside].sort(([, a], [, b]) => a - b)
-    const [low, high] = [byValue[0]!, byValue.at(-1)!]
+    const low = inside.reduce((best, sample) => (sample[1] < best[1] ? sample : best))
+    const high = inside.reduce((best, sample) => (sample[1] > best[1] ? sample : best))
     const at = window - range.startNs < 0n ? range.startNs : window
-    const values = inside.map(([, value]) => value)
     if (aggregate === 'min-max')
       return low === high ? [low] : [low, high].sort(([a], [b]) => (a < b ? -1 : 1))
     if (aggregate === 'min') return [[at, low[1]]]
     if (aggregate === 'max') return [[at, high[1]]]
     if (aggregate === 'last') return [[at, inside.at(-1)![1]]]
-    return [[at, values.reduce((sum, value) => sum + value, 0) / values.length]]
+    return [[at, inside.reduce((sum, [, value]) => sum + Number(value), 0) / inside.length]]
   })
 }
 
@@ -55,31 +54,59 @@ describe.each([
   ['around 1970', -10n * day - 5n * second],
 ])('windows of samples %s', (name, start) => {
   const next = random(20261121)
-  // Values differ all, so that extremes have one time each.
-  const samples: Sample[] = Array.from({ length: 6000 }, (_, index) => [
-    start + BigInt(index) * 301n * second + BigInt(Math.floor(next() * 1e9)),
-    next() < 0.01 ? Number.NaN : next() + index * 1e-9,
-  ])
-  const whole = new TimeRange(start - day, samples.at(-1)![0] + day)
-  const pointsOf = (list: readonly Sample[]): StorePoint[] =>
-    list.map(([time, temperature]) => ({
-      time,
-      component: 'mxp',
-      type: 'thermometer',
-      fields: { temperature },
+  const times = Array.from(
+    { length: 6000 },
+    (_, index) => start + BigInt(index) * 301n * second + BigInt(Math.floor(next() * 1e9)),
+  )
+  const fields: Readonly<Record<string, readonly (number | bigint)[]>> = {
+    noise: times.map(() => (next() < 0.01 ? Number.NaN : next())),
+    steps: times.map(() => 1 + Math.floor(next() * 4)),
+    drift: times.map((_, index) => 1 + index / 7),
+    constant: times.map(() => 3),
+    whole: times.map(() => 2n ** 60n + BigInt(Math.floor(next() * 3))),
+  }
+  const others = (place: number) => ({ state: place % 2 === 0, note: `n${place % 11}` })
+  const whole = new TimeRange(times[0]! - day, times.at(-1)! + day)
+  const pointsOf = (places: readonly number[]): StorePoint[] =>
+    places.map((place) => ({
+      time: times[place]!,
+      component: 'probe',
+      type: 'my probe',
+      fields: {
+        ...Object.fromEntries(Object.entries(fields).map(([field, values]) => [field, values[place]!])),
+        ...(place % 3 === 0 ? others(place) : {}),
+      },
     }))
 
   async function expectExact(store: EmbeddedStore, range: TimeRange, every: bigint): Promise<void> {
     for (const aggregate of aggregates) {
-      const { mxp } = await store.fetch(range, ['mxp'], { every: { nanoseconds: Number(every) }, aggregate })
-      const expected = slowWindows(samples, range, every, aggregate)
-      const { times, values } = mxp!.temperature!
-      expect(times).toEqual(BigInt64Array.from(expected, ([time]) => time))
-      if (aggregate !== 'mean') expect(values).toEqual(Float64Array.from(expected, ([, value]) => value))
-      else {
-        // Sums in another order: some rounding errors of 1e-16 each.
-        const worst = Math.max(...expected.map(([, value], index) => Math.abs(Number(values[index]) - value)))
-        expect(worst).toBeLessThan(1e-12)
+      const { probe } = await store.fetch(range, ['probe'], {
+        every: { nanoseconds: Number(every) },
+        aggregate,
+      })
+      for (const [field, values] of Object.entries(fields)) {
+        const samples = values.map((value, place): Sample => [times[place]!, value])
+        const expected = slowWindows(samples, range, every, aggregate)
+        const found = [...probe![field]!].filter(([, value]) => value !== null)
+        expect(found.map(([time]) => time)).toEqual(expected.map(([time]) => time))
+        if (aggregate !== 'mean') expect(found, `${aggregate} of ${field}`).toEqual(expected)
+        else {
+          // Sums in another order: some rounding errors of 1e-16 each.
+          const errors = expected.map(([, value], index) =>
+            Math.abs(Number(found[index]![1]) / Number(value) - 1),
+          )
+          expect(Math.max(...errors), field).toBeLessThan(1e-12)
+        }
+      }
+      const lasts = slowWindows(
+        times.map((time, place) => [time, place] as const).filter(([, place]) => place % 3 === 0),
+        range,
+        every,
+        'last',
+      )
+      for (const field of ['state', 'note'] as const) {
+        const found = [...probe![field]!].filter(([, value]) => value !== null)
+        expect(found).toEqual(lasts.map(([time, place]) => [time, others(Number(place))[field]]))
       }
     }
   }
@@ -87,24 +114,26 @@ describe.each([
   test('are those of their definition, whether levels serve or not, in any range, also for late points', async () => {
     const store = await EmbeddedStore.open(file(`${name}.duckdb`))
     // Every seventh comes late, when levels have been made of the rest; some of those lie before all others.
-    const isLate = (_: Sample, index: number): boolean => index < 40 || index % 7 === 3
-    const early = samples.filter((sample, index) => !isLate(sample, index))
+    const isLate = (place: number): boolean => place < 40 || place % 7 === 3
+    const places = [...times.keys()]
+    const early = places.filter((place) => !isLate(place))
     for (let from = 0; from < early.length; from += 1500) {
       await store.append(pointsOf(early.slice(from, from + 1500)))
     }
-    await store.append(pointsOf(samples.filter(isLate).reverse()))
-    const windows = [600n, 14_400n, 86_400n, 1800n, 15_768n, 3001n, 97n].map((length) => length * second)
+    await store.append(pointsOf(places.filter(isLate).reverse()))
+    const windows = [14_400n, 86_400n, 15_768n, 3001n, 600n, 601n].map((length) => length * second)
     for (const every of windows) await expectExact(store, whole, every)
-    for (let round = 0; round < 4; round++) {
-      const from = samples[Math.floor(next() * 3000)]![0]
-      const to = samples[3000 + Math.floor(next() * 2999)]![0]
-      await expectExact(store, new TimeRange(from, to), windows[round]!)
+    await expectExact(store, new TimeRange(times[1000]!, times[1500]!), 97n * second)
+    for (let round = 0; round < 3; round++) {
+      const from = times[Math.floor(next() * 3000)]!
+      const to = times[3000 + Math.floor(next() * 2999)]!
+      await expectExact(store, new TimeRange(from, to), windows[round + 1]!)
     }
     await store.compact()
     await expectExact(store, whole, 14_400n * second)
     await store.close()
     const again = await EmbeddedStore.open(file(`${name}.duckdb`))
-    await expectExact(again, new TimeRange(samples[100]![0], samples[5900]![0]), 7200n * second)
+    await expectExact(again, new TimeRange(times[100]! + 1n, times[5900]!), 7201n * second)
     await again.close()
   })
 })
@@ -156,6 +185,7 @@ test('of the longest range there is hold what a store can keep', async () => {
     {},
     { every: '4h' },
     { every: '400d', aggregate: 'min-max' },
+    { every: '36500d' },
     { every: '7m' },
   ] as const) {
     expect((await store.fetchAll(all, options)).mxp!.temperature!.length).toBe(3)
