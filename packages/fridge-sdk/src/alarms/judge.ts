@@ -51,7 +51,8 @@ const judges: { readonly [Kind in AlarmKind]: (rule: RuleOf<Kind>) => PresentJud
   flags: ({ flags }) => {
     const wanted = flags && new Set<string>(flags)
     return (_, value) => {
-      if (typeof value === 'boolean') return unsuitable
+      if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isInteger(value)))
+        return unsuitable
       const { names, unknown } = decodeAlarm(value)
       const excess = wanted ? names.filter((name) => wanted.has(name)).length : names.length + unknown.length
       return excess > 0 ? { says: 'met', excess, value } : unmet

@@ -1,8 +1,13 @@
 import { type AlarmEvent, type AlarmRule, findAlarms } from '../alarms/index.js'
+import { FridgeOptionsError } from '../errors/index.js'
+import { unknownNames } from '../errors/name-error.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
+import { quoteValue } from '../quote-value.js'
 import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult, Series } from '../series/index.js'
 import { spanOf } from '../series/span-of.js'
+import { checkRange } from '../telemetry/check-range.js'
+import { checkKnownOptions } from '../telemetry/known-options.js'
 import { compareNanos } from '../time/compare-nanos.js'
 import type { TimeRange } from '../time/index.js'
 import { cooldownNotes } from './cooldown-notes.js'
@@ -55,11 +60,14 @@ export interface CooldownReport {
 
 /**
  * Reads a cooldown from a fetched history: times to base temperature, turning points, pressures, heaters, events, alarms and gaps. What the data do not
- * show has a reason in its place. Throws `FridgeNameError` for plates that the result lacks and `AlarmRuleError`.
+ * show has a reason in its place. Throws `FridgeNameError` for plates that the result lacks, `FridgeOptionsError` and `AlarmRuleError`.
  */
 export function cooldownReport(result: FridgeResult, options: CooldownOptions = {}): CooldownReport {
+  checkKnownOptions(options, optionNames)
   const { baseTemperatures = {}, range, rules, annotations = [] } = options
+  if (range !== undefined) checkRange(range)
   const thermometers = platesOf(result, options.plates)
+  checkBases(baseTemperatures, Object.keys(result))
   const { startNs, stopNs } = range ?? spanOf(Object.values(result).flatMap(Object.values<Series>)) ?? noTime
   const all = Object.entries(result).flatMap(([name, fields]) =>
     Object.values(fields).map((series) => ({ name, series })),
@@ -92,6 +100,23 @@ export function cooldownReport(result: FridgeResult, options: CooldownOptions = 
     alarms: rules === undefined ? null : findAlarms(result, rules, range && { range }),
     gaps: resultGaps(result),
     notes: cooldownNotes(result, { plates, thermometers, hasRules: rules !== undefined }),
+  }
+}
+
+const optionNames = Object.keys({
+  plates: true,
+  baseTemperatures: true,
+  range: true,
+  rules: true,
+  annotations: true,
+} satisfies Record<keyof CooldownOptions, true>)
+
+function checkBases(bases: Readonly<Record<string, number>>, known: readonly string[]): void {
+  const unknown = Object.keys(bases).filter((name) => !known.includes(name))
+  if (unknown.length > 0) throw unknownNames('component', 'the result', unknown, known)
+  for (const [name, base] of Object.entries(bases)) {
+    if (Number.isFinite(base)) continue
+    throw new FridgeOptionsError(`baseTemperatures.${name}`, `must be a number, but is ${quoteValue(base)}`)
   }
 }
 

@@ -1,6 +1,7 @@
 import { type FigureTheme, type LinesMark, linesFigure } from '@coldlab/figures'
 import { saveFigure } from '@coldlab/figures/save'
 import { annotationMarks } from '../plots/annotation-marks.js'
+import { checkPlotOptions } from '../plots/check-plot-options.js'
 import { msOf } from '../plots/drawn-series.js'
 import { plotNotes } from '../plots/plot-notes.js'
 import { type NamedSeries, panelsOf, withoutWords } from '../plots/plot-panels.js'
@@ -18,6 +19,14 @@ export interface PlotCooldownOptions {
   readonly signal?: AbortSignal
 }
 
+const optionNames = Object.keys({
+  saveAs: true,
+  title: true,
+  theme: true,
+  timeZone: true,
+  signal: true,
+} satisfies Record<keyof PlotCooldownOptions, true>)
+
 /** More lanes than these are no picture. */
 const mostLanes = 24
 
@@ -31,6 +40,7 @@ export async function plotCooldownReport(
   options: PlotCooldownOptions = {},
 ): Promise<string> {
   const { saveAs, title = 'Cooldown', theme, timeZone, signal } = options
+  checkPlotOptions(options, optionNames)
   signal?.throwIfAborted()
   const series = (name: string, field: string, label = name): NamedSeries[] => {
     const found = result[name]?.[field]

@@ -7,8 +7,10 @@ import { checkComponents } from '../series/check-components.js'
 import type { FridgeResult } from '../series/index.js'
 import { mayHaveField } from '../series/may-have-field.js'
 import { spanOf } from '../series/span-of.js'
+import { checkNames } from '../telemetry/fetch-options.js'
 import type { TimeRange } from '../time/index.js'
 import { annotationMarks } from './annotation-marks.js'
+import { checkPlotOptions } from './check-plot-options.js'
 import { msOf } from './drawn-series.js'
 import { plotNotes } from './plot-notes.js'
 import { type NamedSeries, panelsOf, type YScale } from './plot-panels.js'
@@ -33,13 +35,25 @@ export interface PlotOptions {
   readonly signal?: AbortSignal
 }
 
+const optionNames = Object.keys({
+  saveAs: true,
+  title: true,
+  theme: true,
+  timeZone: true,
+  range: true,
+  yScale: true,
+  alarms: true,
+  annotations: true,
+  signal: true,
+} satisfies Record<keyof PlotOptions, true>)
+
 /** More remarks have numbers. */
 const mostTexts = 3
 
 /**
  * Draws one field of the named components over time and gives the SVG back: numbers as curves, one panel for each unit, booleans and texts as
  * lanes of their states. Gaps are gaps, and what the figure leaves out it says. Throws `FridgeNameError` for names and fields that the result
- * lacks, `FigureDataError` of `@coldlab/figures`, and where it saves `FigureFileError` and `FigureRenderError` of `@coldlab/figures/save`.
+ * lacks, `FridgeOptionsError`, `FigureDataError` of `@coldlab/figures`, and where it saves `FigureFileError` and `FigureRenderError` of `@coldlab/figures/save`.
  */
 export async function plot(
   names: readonly string[],
@@ -48,6 +62,8 @@ export async function plot(
   options: PlotOptions = {},
 ): Promise<string> {
   const { saveAs, title, theme, timeZone, range, yScale, alarms = [], signal } = options
+  checkPlotOptions(options, optionNames)
+  checkNames(names, 'names')
   signal?.throwIfAborted()
   const drawn = pickSeries(names, field, result)
   const empty = names.filter((name) => !drawn.some((one) => one.name === name))

@@ -93,6 +93,7 @@ describe('a rule raises its alarm', () => {
       [[10, 20, 'ALARM_OVERHEAT']],
     ],
     ['with an unknown flag', { kind: 'flags' }, ['NO_ALARM', 'ALARM_NEW'], [[10, null, 'ALARM_NEW']]],
+    ['with a flag, not where a number is no mask', { kind: 'flags' }, [0, 3.5, 4, 0], [[20, 30, 4]]],
     ['with this flag', { kind: 'flags', flags: ['ALARM_OVERHEAT'] }, [1n, 9n, 1n], [[10, 20, 9n]]],
     [
       'in silence',

@@ -298,6 +298,20 @@ describe('what the data do not show is said', () => {
     expect(await plotCooldownReport(report, {})).toContain('<svg ')
   })
 
+  test('options that are none are refused', () => {
+    const of = (options: object) => () =>
+      cooldownReport(
+        plateOf(() => 1),
+        options,
+      )
+    expect(of({ baseTemperature: { mxp: 1 } })).toThrow(/near it: baseTemperatures/)
+    expect(of({ baseTemperatures: { mxq: 1 } })).toThrow(/no component "mxq" \(near it: mxp\) in the result/)
+    expect(of({ baseTemperatures: { mxp: '1' } })).toThrow(
+      /baseTemperatures\.mxp must be a number, but is "1"/,
+    )
+    expect(of({ range: 'today' })).toThrow(/is no range of time/)
+  })
+
   test('plates that were not fetched are refused', () => {
     expect(() =>
       cooldownReport(

@@ -309,7 +309,21 @@ test('range and zone of the time axis', async () => {
   )
 })
 
+test.each<[string, object, RegExp]>([
+  ['the vendor’s spelling', { saveas: 'x.png' }, /"saveas" is no option; near it: saveAs/],
+  ['a theme that is none', { theme: 'neon' }, /theme must be one of light, dark, but is "neon"/],
+  ['a scale that is none', { yScale: 'logarithmic' }, /yScale must be one of auto, linear, log/],
+  ['a range that is none', { range: ['a', 'b'] }, /is no range of time/],
+])('%s is refused', async (_, options, message) => {
+  await expect(plot(['mxp'], 'temperature', cooldownHistory(), options)).rejects.toThrow(message)
+})
+
 describe('names', () => {
+  test('are a list', async () => {
+    const text = 'mxp' as unknown as string[]
+    await expect(plot(text, 'temperature', cooldownHistory())).rejects.toThrow(/names must be a list/)
+  })
+
   test('that the result lacks are refused with near ones', async () => {
     await expect(plot(['mxq'], 'temperature', cooldownHistory())).rejects.toThrow(
       /no component "mxq" \(near it: mxp\)/,

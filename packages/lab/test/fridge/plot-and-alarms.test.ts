@@ -159,7 +159,7 @@ describe('coldlab fridge plot and alarms', () => {
     )
     const { status, stderr } = await folder.run('alarms', '--rules', 'wrong.json', ...theDay)
     expect(status).toBe(1)
-    expect(stderr).toMatch(/warm.*above.*inverter.*component/s)
+    expect(stderr).toMatch(/wrong\.json cannot be read: .*warm.*above.*inverter.*component/s)
     await writeFile(join(folder.path, 'broken.json'), '[{')
     expect((await folder.run('alarms', '--rules', 'broken.json')).stderr).toContain(
       'broken.json cannot be read: it is no JSON',

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { type CheckedAlarmRule, parseAlarmRules } from '@coldlab/fridge-sdk'
+import { type CheckedAlarmRule, isFridgeError, parseAlarmRules } from '@coldlab/fridge-sdk'
 import { InputFileError, systemErrorCode } from '../../../errors.js'
 
-/** Rules from a JSON file. Throws `InputFileError` and `AlarmRuleError`. */
+/** Rules from a JSON file. Throws `InputFileError`. */
 export async function readRules(path: string, signal: AbortSignal): Promise<CheckedAlarmRule[]> {
   let rules: unknown
   try {
@@ -15,5 +15,10 @@ export async function readRules(path: string, signal: AbortSignal): Promise<Chec
         : (systemErrorCode(cause) ?? String(cause))
     throw new InputFileError({ path, reason }, { cause })
   }
-  return parseAlarmRules(rules)
+  try {
+    return parseAlarmRules(rules)
+  } catch (cause) {
+    if (!isFridgeError(cause, 'AlarmRuleError')) throw cause
+    throw new InputFileError({ path, reason: cause.message.replace(/\.$/, '') }, { cause })
+  }
 }
