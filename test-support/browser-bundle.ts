@@ -10,6 +10,8 @@ export interface BrowserBundle<Exports> {
   readonly exports: Exports
   /** Modules in it, and those that it asks for. */
   readonly parts: readonly string[]
+  /** Where its files are: `bundle.js` and what that loads. */
+  readonly folder: string
   remove(): Promise<void>
 }
 
@@ -31,5 +33,5 @@ export async function bundleForBrowser<Exports>(packageFolder: string): Promise<
     chunk.type === 'chunk' ? [...chunk.imports, ...chunk.dynamicImports, ...chunk.moduleIds] : [],
   )
   const exports: Exports = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'bundle.js')).href)
-  return { exports, parts, remove: () => rm(folder, { recursive: true }) }
+  return { exports, parts, folder, remove: () => rm(folder, { recursive: true }) }
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Datatype } from '../annotated-csv/index.js'
-import { FridgeStatusError } from '../errors/index.js'
+import { FridgeConnectionError, FridgeStatusError } from '../errors/index.js'
 import { groupBy } from '../group-by.js'
-import { withRetries } from '../telemetry/with-retries.js'
 import { sendRequest } from './query-server.js'
 import type { ReadServer } from './read-tables.js'
 
@@ -43,7 +42,8 @@ const fieldKeys = z.object({
 
 /**
  * The fields of a bucket that changed their datatype. Flux cannot say; InfluxQL's SHOW FIELD KEYS has every type of every shard.
- * Null where the server does not answer it: InfluxDB Cloud wants a mapping of the bucket first, a proxy may not pass it on.
+ * Null where the server does not answer it: to a page of another origin it never does, InfluxDB Cloud wants a mapping of the bucket first, a proxy
+ * may not pass it on.
  */
 export async function readChangedFields(
   server: ReadServer,
@@ -69,24 +69,25 @@ async function showFieldKeys(server: ReadServer, bucket: string, signal?: AbortS
   const [, db = '', rp = null] = /^([^/]*)(?:\/(.*))?$/s.exec(bucket) ?? []
   const parameters = new URLSearchParams({ db, ...(rp === null ? {} : { rp }), q: 'SHOW FIELD KEYS' })
   const asked = `read the datatypes in bucket ${JSON.stringify(bucket)}`
+  const decoder = new TextDecoder()
+  let text = ''
+  const take = (bytes: Uint8Array): void => {
+    text += decoder.decode(bytes, { stream: true })
+  }
   try {
-    const text = await withRetries(
-      async (tries) => {
-        const decoder = new TextDecoder()
-        let read = ''
-        const context = { url: server.url, asked, tries }
-        const take = (bytes: Uint8Array): void => {
-          read += decoder.decode(bytes, { stream: true })
-        }
-        await sendRequest(server, `/query?${parameters}`, { method: 'GET' }, context, take, signal)
-        return read
-      },
+    await sendRequest(
       server,
+      `/query?${parameters}`,
+      { method: 'GET' },
+      { url: server.url, asked, tries: 1 },
+      take,
       signal,
     )
     return JSON.parse(text)
   } catch (error) {
-    if (error instanceof FridgeStatusError || error instanceof SyntaxError) return null
+    // InfluxDB lets pages of other origins ask Flux, but not this: to them it looks like a lost connection.
+    const isRefused = error instanceof FridgeStatusError || error instanceof FridgeConnectionError
+    if (isRefused || error instanceof SyntaxError) return null
     throw error
   }
 }
