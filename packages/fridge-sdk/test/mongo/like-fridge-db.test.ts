@@ -8,7 +8,7 @@ import { snapshotLines } from '../influx/mock-fridge.js'
 import { mongoMissing, startMongo, type TestMongo } from './mongo-server.js'
 import { at, storeSnapshots } from './snapshots.js'
 
-const count = 400
+const count = 150
 const range = new TimeRange(at(5), at(10 * count - 25))
 
 /** Line protocol as one document per snapshot, as the vendor stores it. */
@@ -38,7 +38,7 @@ function storedValue(text: string): unknown {
 function ragged(lines: readonly string[]): string[] {
   const left = lines.filter(
     (line, index) =>
-      index % 5000 > 700 &&
+      index % 3000 > 400 &&
       !(line.includes('=mxp') && index % 11 === 0) &&
       !(line.includes('=inv1') && index % 3 === 0),
   )
