@@ -7,6 +7,7 @@ import type { QueueOptions } from '../inject/injection-setup.js'
 import { Injector, type InjectorOptions } from '../inject/injector.js'
 import type { LiveSource } from '../live/live-source.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
+import { checkRange } from '../telemetry/check-range.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import { Kept } from '../telemetry/kept.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
@@ -104,11 +105,11 @@ export class FridgeDB extends TelemetrySource {
   }
 
   /** Annotations of a range in the order of time. Throws the errors of a request. */
-  annotations(
+  async annotations(
     range: TimeRange,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<FridgeAnnotation[]> {
-    return readAnnotations(this.#setup, range, signal)
+    return readAnnotations(this.#setup, checkRange(range), signal)
   }
 }
 

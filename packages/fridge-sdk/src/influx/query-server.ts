@@ -9,6 +9,7 @@ import {
   type RequestContext,
 } from '../errors/index.js'
 import { readRefusal } from './read-refusal.js'
+import { SilenceWatch } from './silence-watch.js'
 
 /** Where queries go, and how. */
 export interface QueryServer {
@@ -122,50 +123,4 @@ export function refusalError(
   if (status === 404 || noOrganisation) return new FridgeNotFoundError(context, refusal)
   if (status === 429 || status >= 500) return new FridgeServerError(context, refusal)
   return new FridgeQueryError(context, refusal)
-}
-
-// What 31 bits hold; a longer one would end at once.
-const longestTimerMs = 2 ** 31 - 1
-
-/** Ends a request when nothing is heard for too long. One timer for the whole answer, not one per piece. */
-class SilenceWatch {
-  readonly #controller = new AbortController()
-  readonly #timeoutMs: number
-  readonly #outer: AbortSignal | undefined
-  readonly #onAbort = (): void => this.#controller.abort(this.#outer?.reason)
-  #lastHeard = performance.now()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  isBroken = false
-
-  constructor(timeoutMs: number, outer: AbortSignal | undefined) {
-    this.#timeoutMs = timeoutMs
-    this.#outer = outer
-    outer?.addEventListener('abort', this.#onAbort)
-    this.#watch(timeoutMs)
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal
-  }
-
-  hear(): void {
-    this.#lastHeard = performance.now()
-  }
-
-  end(): void {
-    clearTimeout(this.#timer)
-    this.#outer?.removeEventListener('abort', this.#onAbort)
-  }
-
-  #watch(afterMs: number): void {
-    this.#timer = setTimeout(
-      () => {
-        const left = this.#lastHeard + this.#timeoutMs - performance.now()
-        if (left > 0) return this.#watch(left)
-        this.isBroken = true
-        this.#controller.abort(new DOMException('silence', 'TimeoutError'))
-      },
-      Math.min(afterMs, longestTimerMs),
-    )
-  }
 }

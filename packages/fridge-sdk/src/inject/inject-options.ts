@@ -1,6 +1,8 @@
 import type { FridgeError } from '../errors/index.js'
+import { checkKnownOptions } from '../telemetry/known-options.js'
 import type { RejectedPoint } from './point-queue.js'
 
+/** What any store that takes points understands. */
 export interface InjectOptions {
   /** Also takes points of the vendor's types and names, which the fridge itself writes. Default false. */
   readonly allowVendorSeries?: boolean
@@ -20,4 +22,14 @@ export interface InjectionReport {
   readonly damagedBytes: number
   /** Why the rest waits in the folder; null where nothing waits. */
   readonly trouble: FridgeError | null
+}
+
+const optionNames = Object.keys({
+  allowVendorSeries: true,
+  signal: true,
+} satisfies Record<keyof InjectOptions, true>)
+
+/** Throws `FridgeOptionsError` for what is no option: a misspelt `folder` would keep nothing. */
+export function checkInjectOptions(options: object, more: readonly string[] = []): void {
+  checkKnownOptions(options, [...optionNames, ...more])
 }

@@ -1,9 +1,15 @@
 import { isFridgeError } from '../errors/index.js'
 import { withRetries } from '../telemetry/with-retries.js'
 import { deliverOldest } from './deliver.js'
-import type { InjectionReport, InjectOptions } from './inject-options.js'
+import { checkInjectOptions, type InjectionReport, type InjectOptions } from './inject-options.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
-import { encode, type InjectionSetup, openQueue, type QueueOptions } from './injection-setup.js'
+import {
+  encode,
+  type InjectionSetup,
+  openQueue,
+  type QueueOptions,
+  queueOptionNames,
+} from './injection-setup.js'
 import type { PointQueue, RejectedPoint } from './point-queue.js'
 import { writeLines } from './write-lines.js'
 
@@ -13,6 +19,7 @@ export async function inject(
   items: readonly (InjectedPoint | InjectedAnnotation)[],
   options: InjectOptions & QueueOptions,
 ): Promise<InjectionReport> {
+  checkInjectOptions(options, queueOptionNames)
   const { folder, signal } = options
   signal?.throwIfAborted()
   const lines = encode(setup, items, options)

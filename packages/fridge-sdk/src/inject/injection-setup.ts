@@ -20,6 +20,11 @@ export interface QueueOptions {
   readonly maxBytes?: number
 }
 
+export const queueOptionNames = Object.keys({
+  folder: true,
+  maxBytes: true,
+} satisfies Record<keyof QueueOptions, true>)
+
 export function openQueue(
   { server, bucket }: InjectionSetup,
   { folder, maxBytes = defaultMaxBytes }: QueueOptions,

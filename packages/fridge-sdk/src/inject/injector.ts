@@ -2,9 +2,15 @@ import { FridgeQueueError } from '../errors/index.js'
 import type { LiveConnection } from '../live/live-options.js'
 import { retryWaitMs } from '../telemetry/with-retries.js'
 import { type Delivered, deliverOldest } from './deliver.js'
-import type { InjectOptions } from './inject-options.js'
+import { checkInjectOptions, type InjectOptions } from './inject-options.js'
 import type { InjectedAnnotation, InjectedPoint } from './injected-point.js'
-import { encode, type InjectionSetup, openQueue, type QueueOptions } from './injection-setup.js'
+import {
+  encode,
+  type InjectionSetup,
+  openQueue,
+  type QueueOptions,
+  queueOptionNames,
+} from './injection-setup.js'
 import type { PointQueue } from './point-queue.js'
 import { writeLines } from './write-lines.js'
 
@@ -37,6 +43,7 @@ export class Injector {
 
   /** Takes up what waits in the folder. Throws `FridgeQueueError`. */
   static async open(setup: InjectionSetup, options: InjectorOptions): Promise<Injector> {
+    checkInjectOptions(options, [...queueOptionNames, 'onDelivery', 'onConnection'])
     return new Injector(setup, await openQueue(setup, options), options)
   }
 
@@ -47,10 +54,7 @@ export class Injector {
 
   /** Resolves when the points are safe, on the disk where there is a folder. Throws `FridgePointsError` and `FridgeQueueError`; then none is kept. */
   async inject(items: readonly (InjectedPoint | InjectedAnnotation)[]): Promise<void> {
-    if (this.#stop.signal.aborted) {
-      const { folder = null } = this.#options
-      throw new FridgeQueueError('closed', folder, 'The injector was closed. Open another one.')
-    }
+    if (this.#stop.signal.aborted) throw this.#closed()
     const lines = encode(this.#setup, items, this.#options)
     if (lines.length === 0) return
     await this.#queue.append(lines)
@@ -59,17 +63,20 @@ export class Injector {
     this.#wake()
   }
 
-  /** Resolves when nothing waits any more; ends with the signal's reason. */
+  /** Resolves when nothing waits any more; ends with the signal's reason, and with `FridgeQueueError` where it is closed before. */
   delivered({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted()
       if (this.#isIdle) return resolve()
-      const onAbort = (): void => reject(signal?.reason)
-      signal?.addEventListener('abort', onAbort, { once: true })
-      this.#onIdle.push(() => {
-        signal?.removeEventListener('abort', onAbort)
-        resolve()
-      })
+      if (this.#stop.signal.aborted) throw this.#closed()
+      const signals = [this.#stop.signal, ...(signal === undefined ? [] : [signal])]
+      const end = (settle: () => void): void => {
+        for (const one of signals) one.removeEventListener('abort', onAbort)
+        settle()
+      }
+      const onAbort = (): void => end(() => reject(signal?.aborted ? signal.reason : this.#closed()))
+      for (const one of signals) one.addEventListener('abort', onAbort)
+      this.#onIdle.push(() => end(resolve))
       return undefined
     })
   }
@@ -121,6 +128,11 @@ export class Injector {
       failures = 0
       onDelivery?.(outcome.delivered)
     }
+  }
+
+  #closed(): FridgeQueueError {
+    const { folder = null } = this.#options
+    return new FridgeQueueError('closed', folder, 'The injector was closed. Open another one.')
   }
 
   #rest(): void {

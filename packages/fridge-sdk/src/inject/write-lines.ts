@@ -9,6 +9,7 @@ import {
 } from '../errors/index.js'
 import { type QueryServer, refusalError } from '../influx/query-server.js'
 import { readRefusal } from '../influx/read-refusal.js'
+import { SilenceWatch } from '../influx/silence-watch.js'
 import type { RejectedPoint } from './point-queue.js'
 
 /** Sends lines of line protocol with nanoseconds in one request. Throws one of the errors of a request. */
@@ -23,13 +24,13 @@ export async function writeLines(
   const asked = `write ${lines.length} points into bucket ${JSON.stringify(bucket)}`
   const context: RequestContext = { url: server.url, asked, tries }
   const parameters = new URLSearchParams({ org: server.org, bucket, precision: 'ns' })
-  const silence = AbortSignal.timeout(server.timeoutMs)
+  const silence = new SilenceWatch(server.timeoutMs, signal)
   try {
     const response = await server.fetch(`${server.url}/api/v2/write?${parameters}`, {
       method: 'POST',
       headers: { authorization: `Token ${server.token}`, 'content-type': 'text/plain; charset=utf-8' },
       body: lines.join('\n'),
-      signal: signal === undefined ? silence : AbortSignal.any([signal, silence]),
+      signal: silence.signal,
     })
     if (response.ok) {
       // So that the connection can be used again.
@@ -41,9 +42,11 @@ export async function writeLines(
     throw error instanceof FridgeQueryError ? new FridgeWriteError(context, refusal) : error
   } catch (cause) {
     signal?.throwIfAborted()
-    if (silence.aborted) throw new FridgeTimeoutError(context, server.timeoutMs, 'answer', { cause })
+    if (silence.isBroken) throw new FridgeTimeoutError(context, server.timeoutMs, 'answer', { cause })
     if (cause instanceof FridgeError) throw cause
     throw new FridgeConnectionError(context, false, { cause })
+  } finally {
+    silence.end()
   }
 }
 

@@ -1,4 +1,5 @@
 import { FridgeOptionsError } from '../errors/index.js'
+import { checkKnownOptions } from '../telemetry/known-options.js'
 import { type DurationInput, durationNanos } from '../time/duration.js'
 import { type InstantLike, instantNanos } from '../time/instant.js'
 
@@ -38,8 +39,20 @@ export interface LiveSettings {
 
 const longestMs = 24 * 3_600_000
 
+const optionNames = Object.keys({
+  every: true,
+  lateness: true,
+  since: true,
+  fields: true,
+  types: true,
+  onConnection: true,
+  signal: true,
+} satisfies Record<keyof LiveOptions, true>)
+
 /** Throws `FridgeOptionsError` and `TimeRangeError`. */
-export function checkLiveOptions({ every = '1s', lateness = '1m', since }: LiveOptions): LiveSettings {
+export function checkLiveOptions(options: LiveOptions): LiveSettings {
+  checkKnownOptions(options, optionNames)
+  const { every = '1s', lateness = '1m', since } = options
   return {
     everyMs: milliseconds('every', every),
     latenessMs: milliseconds('lateness', lateness),

@@ -25,10 +25,10 @@ export async function* live(
   names: readonly string[] | null,
   options: LiveOptions,
 ): AsyncGenerator<LiveSample> {
+  const settings = checkLiveOptions(options)
   const { signal, onConnection, fields, types } = options
   signal?.throwIfAborted()
   if (names?.length === 0) throw new FridgeOptionsError('names', 'is empty: name at least one component')
-  const settings = checkLiveOptions(options)
   const selected = { signal, ...(fields && { fields }), ...(types && { types }) }
   const source = sourceOf(await planRead(setup(), names, selected))
   const polls = await LivePolls.begin(source, settings, signal)

@@ -19,11 +19,11 @@ export function liveSnapshots(open: () => CollectionSetup, wakeUp: WakeUp, plan:
     readCollection(open(), range, plan, { signal })
   return {
     async readState(signal) {
-      const serverNs = await readClock(open().server, signal)
-      return { serverNs, newestNs: await readNewest(open(), serverNs, signal) }
+      const serverNs = await readClock(open().server, plan.asked, signal)
+      return { serverNs, newestNs: await readNewest(open(), serverNs, plan.asked, signal) }
     },
     async readFrom(startNs, signal) {
-      const serverNs = await readClock(open().server, signal)
+      const serverNs = await readClock(open().server, plan.asked, signal)
       return { serverNs, all: await read(new TimeRange(startNs, latestNs), signal) }
     },
     readRange: read,
@@ -33,8 +33,11 @@ export function liveSnapshots(open: () => CollectionSetup, wakeUp: WakeUp, plan:
 
 const helloAnswer = z.object({ localTime: z.date() })
 
-async function readClock(server: MongoServer, signal: AbortSignal | undefined): Promise<bigint> {
-  const asked = 'read the clock'
+async function readClock(
+  server: MongoServer,
+  asked: string,
+  signal: AbortSignal | undefined,
+): Promise<bigint> {
   const hello = () => server.client.db('admin').command({ hello: 1 })
   const answer = helloAnswer.safeParse(await server.ask(asked, hello, signal))
   if (answer.success) return BigInt(answer.data.localTime.getTime()) * 1_000_000n
@@ -44,11 +47,11 @@ async function readClock(server: MongoServer, signal: AbortSignal | undefined): 
 
 /** The newest time stamp before `stopNs`, of numbers and dates, which MongoDB does not compare with each other. */
 async function readNewest(
-  { server, collection, place }: CollectionSetup,
+  { server, collection }: CollectionSetup,
   stopNs: bigint,
+  asked: string,
   signal: AbortSignal | undefined,
 ): Promise<bigint | null> {
-  const asked = `look for the newest snapshot in ${place}`
   const options = { sort: { [timeField]: -1 }, limit: 1, projection: { _id: 0, [timeField]: 1 } } as const
   let newestNs: bigint | null = null
   for (const filter of timeFilters(new TimeRange(earliestNs, stopNs))) {

@@ -68,8 +68,13 @@ describe.skipIf(influxMissing !== null)(`points on their way to a server${influx
     expect(states[0]).toBe('lost')
     expect(states.at(-1)).toBe('live')
     expect(injector.bytes).toBe(0)
+    await server.kill()
+    await inject(100)
+    const delivered = expect(injector.delivered()).rejects.toMatchObject({ problem: 'closed' })
     await injector.close()
-    await expect(inject(100)).rejects.toMatchObject({ name: 'FridgeQueueError', problem: 'closed' })
+    await delivered
+    await server.start()
+    await expect(inject(101)).rejects.toMatchObject({ name: 'FridgeQueueError', problem: 'closed' })
     expect((await db.fetch(range, ['a'])).a?.level?.values).toEqual(
       Float64Array.from({ length: 100 }, (_, level) => level),
     )

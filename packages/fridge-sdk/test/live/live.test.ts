@@ -142,6 +142,9 @@ describe.each([influx, mongo('number'), mongo('date'), embedded])(
       const first = (names: readonly string[], options?: LiveOptions) => source.live(names, options).next()
       await expect(first(['mxq'])).rejects.toMatchObject({ name: 'FridgeNameError' })
       await expect(first([])).rejects.toMatchObject({ name: 'FridgeOptionsError' })
+      await expect(first(['mxp'], { evry: '1s' } as LiveOptions)).rejects.toThrow(
+        /"evry" is no option; near it: every/,
+      )
       await expect(first(['mxp'], { every: '0s' })).rejects.toMatchObject({ name: 'TimeRangeError' })
       await expect(first(['mxp'], { fields: ['temprature'] })).rejects.toThrow(/near it: temperature/)
       const stop = new AbortController()
