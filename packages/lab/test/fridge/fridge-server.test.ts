@@ -126,6 +126,8 @@ describe.skipIf(influxMissing)(`coldlab fridge with an InfluxDB${influxMissing ?
     const point = ['inject', 'qubit3', '--type', 'qubit', 't1_us=70', '--queue', 'waiting']
     const away = await run(...point, '--url', 'http://127.0.0.1:9')
     expect(away).toMatchObject({ status: 0, stderr: expect.stringContaining('waits in waiting') })
-    expect((await run(...point)).stdout).toBe('2 written\n')
+    const refused = await run(...point, '--token', 'wrong')
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('waits in waiting') })
+    expect((await run(...point)).stdout).toBe('3 written\n')
   }, 30_000)
 })

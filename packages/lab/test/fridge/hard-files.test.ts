@@ -31,6 +31,16 @@ test('--force replaces what a link leads to, and nothing that is no file', async
   })
 })
 
+test('the name of the file says its format where --format does not', async () => {
+  const named = (out: string) => folder.run('export', ...hour, '--names', 'mxp', '--out', out)
+  expect((await named('named.csv')).status).toBe(0)
+  expect(await readFile(join(folder.path, 'named.csv'), 'utf8')).toMatch(/^time,/)
+  expect(await named('named.xlsx')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--format arrow or parquet or csv'),
+  })
+})
+
 test('a place below a file is refused in words', async () => {
   await writeFile(join(folder.path, 'a'), '')
   for (const force of [[], ['--force']]) {

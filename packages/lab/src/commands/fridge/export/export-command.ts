@@ -14,7 +14,7 @@ export const exportFormats = ['arrow', 'parquet', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 export interface ExportOptions extends SourceOptions, SelectionOptions, SamplingOptions, TimeOptions {
-  readonly format: ExportFormat
+  readonly format?: ExportFormat
   readonly out: string
   readonly layout: 'wide' | 'long'
   readonly force?: true
@@ -23,9 +23,10 @@ export interface ExportOptions extends SourceOptions, SelectionOptions, Sampling
 export function exportCommand(report: ReportStatus): Command {
   const command = sourceCommand('export', 'write samples of a time to a file, in bounded memory')
     .addOption(
-      new Option('--format <format>', 'Arrow IPC file (Feather), Parquet or CSV')
-        .choices(exportFormats)
-        .makeOptionMandatory(),
+      new Option(
+        '--format <format>',
+        'Arrow IPC file (Feather), Parquet or CSV (default: by the end of the file’s name)',
+      ).choices(exportFormats),
     )
     .requiredOption('--out <file>', 'the file to write')
     .addOption(

@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs'
+import { extname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { streamToArrow, streamToCsv, type TimeRange } from '@coldlab/fridge-sdk'
 import { toParquet } from '@coldlab/fridge-sdk/embedded'
 import type { RecordBatch } from 'apache-arrow'
+import { UsageError } from '../../../errors.js'
 import { progressBar } from '../../../terminal/progress-bar.js'
 import { type StatusLine, statusLine } from '../../../terminal/status-line.js'
 import { writeOutput } from '../../../terminal/write-output.js'
@@ -11,11 +13,12 @@ import { writeWhole } from '../new-output-file.js'
 import { withSource } from '../source/open-source.js'
 import { namesOf, readOptions } from '../source/read-options.js'
 import { timeRange } from '../time/time-range.js'
-import type { ExportFormat, ExportOptions } from './export-command.js'
+import { type ExportFormat, type ExportOptions, exportFormats } from './export-command.js'
 
 /** Writes a range to a file, batch by batch. */
 export function exportSamples(options: ExportOptions, signal: AbortSignal): Promise<number> {
-  const { out, format, layout, force, json } = options
+  const { out, layout, force, json } = options
+  const format = options.format ?? formatOf(out)
   const range = timeRange(options)
   const read = { ...readOptions(options, signal), layout }
   return withSource(options, signal, async (source) => {
@@ -34,6 +37,18 @@ export function exportSamples(options: ExportOptions, signal: AbortSignal): Prom
     else await writeOutput(`${out}: ${count.rows.toLocaleString('en')} rows, ${count.columns} columns\n`)
     return 0
   })
+}
+
+/** Throws `UsageError` for a name that ends like none of the formats. */
+function formatOf(out: string): ExportFormat {
+  const format = exportFormats.find((one) => extname(out).toLowerCase() === `.${one}`)
+  if (format !== undefined) return format
+  throw new UsageError(
+    `--out: ${out} ends in no format that is known: give --format ${exportFormats.join(' or ')}.`,
+    {
+      option: 'format',
+    },
+  )
 }
 
 type Writer = (batches: AsyncIterable<RecordBatch>, path: string, signal: AbortSignal) => Promise<unknown>
