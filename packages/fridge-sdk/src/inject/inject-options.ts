@@ -20,7 +20,7 @@ export interface InjectionReport {
   readonly rejected: readonly RejectedPoint[]
   /** Bytes of the folder that are not what was written, kept in `*.damaged`. */
   readonly damagedBytes: number
-  /** Why the rest waits in the folder; null where nothing waits. */
+  /** Why the rest waits in the folder: the server is away, or refuses the token, say; null where nothing waits. */
   readonly trouble: FridgeError | null
 }
 

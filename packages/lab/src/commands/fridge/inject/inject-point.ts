@@ -102,7 +102,9 @@ async function inject(
   }
   if (json) await writeJsonLine({ written, rejected: rejected.length, waiting: trouble !== null })
   else await writeOutput(`${written} written\n`)
-  return rejected.length === 0 ? 0 : 1
+  // What waits for a server that is away is as good as stored.
+  const isAway = isFridgeError(trouble, 'FridgeConnectionError', 'FridgeTimeoutError', 'FridgeServerError')
+  return rejected.length === 0 && (trouble === null || isAway) ? 0 : 1
 }
 
 /** What is wrong with the point itself, in words of the command line. */
