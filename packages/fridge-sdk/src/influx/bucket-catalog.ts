@@ -2,9 +2,9 @@ import type { CsvTable, Datatype } from '../annotated-csv/index.js'
 import type { ComponentKind, SeriesDescription } from '../model/index.js'
 import type { Kept } from '../telemetry/kept.js'
 import { type CatalogSource, NameCatalog } from '../telemetry/name-catalog.js'
-import { conditionsOf } from './conditions.js'
+import { conditionsOf, tagConditions } from './conditions.js'
 import type { ChangedField } from './field-types.js'
-import { readEndOfAll, readTagValues } from './flux.js'
+import { isOneOf, readEndOfAll, readTagValues } from './flux.js'
 import type { FridgeDBSetup } from './fridge-db-options.js'
 import { readTables } from './read-tables.js'
 import { noneOf } from './sample-queries.js'
@@ -15,15 +15,16 @@ const schema = 'import "influxdata/influxdb/schema"'
 
 /** The catalogue of one bucket of an InfluxDB, one request for all names and one for all series, once their datatypes are known. */
 export function bucketCatalog(
-  { server, bucket, model, namesMaxAgeMs }: FridgeDBSetup,
+  { server, bucket, model, tags, namesMaxAgeMs }: FridgeDBSetup,
   changedFields: Kept<readonly ChangedField[] | null>,
 ): NameCatalog {
   const place = `bucket ${JSON.stringify(bucket)}`
-  const everything = conditionsOf({ names: null, fields: null, types: null }, model)
+  const everything = conditionsOf({ names: null, fields: null, types: null }, model, tags)
+  const tagged = tagConditions(tags)
   const source: CatalogSource = {
     place,
     async readNames(signal) {
-      const queries = kinds.map((kind) => readTagValues(bucket, kind, kind))
+      const queries = kinds.map((kind) => readTagValues(bucket, kind, tagged, kind))
       const asked = `read the names in ${place}`
       return readTables(server, [schema, ...queries].join('\n'), asked, () => new NameCollector(), { signal })
     },
@@ -44,7 +45,9 @@ export function bucketCatalog(
   // Of a field with several datatypes the server finds the series of one only. Its list of tags has all.
   function lastOfSteady(changed: readonly ChangedField[]): string {
     const tags = [...new Set(changed.map(({ type }) => type))].flatMap((type) =>
-      kinds.map((kind) => readTagValues(bucket, kind, `${kind} ${type}`, type)),
+      kinds.map((kind) =>
+        readTagValues(bucket, kind, [...tagged, isOneOf('_measurement', [type])], `${kind} ${type}`),
+      ),
     )
     const steady = readEndOfAll(bucket, [...everything, ...noneOf(changed)], 'last')
     return [...(tags.length > 0 ? [schema] : []), ...tags, steady].join('\n')

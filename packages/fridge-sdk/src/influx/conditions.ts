@@ -2,8 +2,19 @@ import type { DataModel } from '../model/index.js'
 import type { Selection } from '../telemetry/selection.js'
 import { anyOf, isOneOf } from './flux.js'
 
+/** Tags beside `sensor` and `device` with the value that counts of each. */
+export type OtherTags = Readonly<Record<string, string>>
+
+/** The conditions under which a series has these tags. */
+export const tagConditions = (tags: OtherTags): string[] =>
+  Object.entries(tags).map(([tag, value]) => isOneOf(tag, [value]))
+
 /** The conditions of a selection in Flux, all of which the server's index answers. */
-export function conditionsOf({ names, fields, types }: Selection, model: DataModel): string[] {
+export function conditionsOf(
+  { names, fields, types }: Selection,
+  model: DataModel,
+  tags: OtherTags,
+): string[] {
   const conditions = [
     names === null
       ? 'exists r["sensor"] or exists r["device"]'
@@ -13,6 +24,7 @@ export function conditionsOf({ names, fields, types }: Selection, model: DataMod
           ),
         ),
   ]
+  conditions.push(...tagConditions(tags))
   if (fields !== null) conditions.push(isOneOf('_field', spellings(fields, model)))
   if (types !== null) conditions.push(isOneOf('_measurement', types))
   return conditions

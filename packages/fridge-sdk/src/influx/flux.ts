@@ -13,7 +13,8 @@ const allTimes = `start: 1677-09-21T00:12:45Z, stop: ${latestStop}`
 const longestChain = 16
 const longestList = 64
 const plainLetters = /^[A-Za-z0-9_]+$/
-const keptColumns = ['_time', '_value', '_field', '_measurement', 'sensor', 'device']
+// A tenth of what the server's compiler takes.
+const longestPattern = 40_000
 
 /** Samples that match the conditions, those of each part in a result of its own. Only the columns that are needed: half of the bytes. */
 export function readSamples(
@@ -49,9 +50,14 @@ export function readExtreme(
   return `${fromBucket(bucket, range, conditions)} |> window(every: ${everyNs}ns) |> ${extreme}() |> window(every: inf)${keep}`
 }
 
-/** Names in use as a tag at any time, of one type or of all, in a result of the name `result`. */
-export function readTagValues(bucket: string, tag: string, result: string, type?: string): string {
-  const predicate = type === undefined ? '' : `predicate: (r) => r["_measurement"] == ${quoteFlux(type)}, `
+/** Names in use as a tag at any time, of series under all the conditions, in a result of the name `result`. */
+export function readTagValues(
+  bucket: string,
+  tag: string,
+  conditions: readonly string[],
+  result: string,
+): string {
+  const predicate = conditions.length === 0 ? '' : `predicate: (r) => (${conditions.join(') and (')}), `
   const of = `bucket: ${quoteFlux(bucket)}, tag: ${quoteFlux(tag)}, ${predicate}${allTimes}`
   return `schema.tagValues(${of}) |> yield(name: ${quoteFlux(result)})`
 }
@@ -75,8 +81,22 @@ export function isOneOf(column: string, values: readonly string[]): string {
   const plain = values.length > longestList ? values.filter((value) => plainLetters.test(value)) : []
   const isPlain = new Set(plain)
   const others = values.filter((value) => !isPlain.has(value))
-  const pattern = plain.length === 0 ? [] : [`${cell} =~ /^(?:${plain.join('|')})$/`]
-  return anyOf([...pattern, ...others.map((value) => `${cell} == ${quoteFlux(value)}`)])
+  const patterns = patternsOf(plain).map((pattern) => `${cell} =~ /^(?:${pattern})$/`)
+  return anyOf([...patterns, ...others.map((value) => `${cell} == ${quoteFlux(value)}`)])
+}
+
+/** Alternatives in as few patterns as the server takes. */
+function patternsOf(values: readonly string[]): string[] {
+  const patterns: string[] = []
+  let pattern = ''
+  for (const value of values) {
+    if (pattern.length + value.length >= longestPattern) {
+      patterns.push(pattern)
+      pattern = ''
+    }
+    pattern += pattern === '' ? value : `|${value}`
+  }
+  return pattern === '' ? patterns : [...patterns, pattern]
 }
 
 /** Whether one of the conditions holds. Brackets halve long lists: the server refuses a chain of some hundred as nested too deep. */
@@ -86,7 +106,8 @@ export function anyOf(conditions: readonly string[]): string {
   return `(${anyOf(conditions.slice(0, half))}) or (${anyOf(conditions.slice(half))})`
 }
 
-const keep = ` |> keep(columns: [${keptColumns.map(quoteFlux).join(', ')}])`
+// Tags of one's own stay, so that series that differ in them are told apart.
+const keep = ' |> drop(columns: ["_start", "_stop"])'
 
 function fromBucket(bucket: string, { start, stop }: TimeRange, conditions: readonly string[]): string {
   return `from(bucket: ${quoteFlux(bucket)}) |> range(start: ${start}, stop: ${stop})${filters(conditions)}`

@@ -3,6 +3,7 @@ import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
 import { checkKnownOptions } from '../telemetry/known-options.js'
 import { sleep } from '../telemetry/with-retries.js'
+import type { OtherTags } from './conditions.js'
 import type { ReadServer } from './read-tables.js'
 
 export interface FridgeDBOptions {
@@ -13,6 +14,10 @@ export interface FridgeDBOptions {
   readonly token: string
   /** Name of the bucket, `datadb` if none is given. */
   readonly bucket?: string
+  /**
+   * Only series with these values of tags beside `sensor` and `device`, such as `{ fridge: 'north' }` in a bucket that several fridges share.
+   */
+  readonly tags?: OtherTags
   /** Types of components and units, default the vendor's types without units. */
   readonly model?: DataModel
   /** The longest silence of the server in milliseconds, before its answer and inside it; default 30,000. */
@@ -34,6 +39,7 @@ const optionNames = Object.keys({
   org: true,
   token: true,
   bucket: true,
+  tags: true,
   model: true,
   timeoutMs: true,
   retries: true,
@@ -52,6 +58,7 @@ export const maybellCloud = {
 export interface FridgeDBSetup {
   readonly server: ReadServer
   readonly bucket: string
+  readonly tags: OtherTags
   readonly model: DataModel
   readonly namesMaxAgeMs: number
 }
@@ -59,10 +66,11 @@ export interface FridgeDBSetup {
 /** Throws `FridgeOptionsError` for what is missing or cannot be meant. */
 export function checkOptions(options: FridgeDBOptions): FridgeDBSetup {
   checkKnownOptions(options, optionNames, 'similar')
-  const { bucket = 'datadb', model = new DataModel(), timeoutMs = 30_000, retries = 2 } = options
+  const { bucket = 'datadb', tags = {}, model = new DataModel(), timeoutMs = 30_000, retries = 2 } = options
   const url = checkUrl(options.url)
   for (const option of ['org', 'token'] as const) checkText(option, options[option])
   checkText('bucket', bucket)
+  for (const [tag, value] of Object.entries(tags)) checkText(`tags.${tag}`, value)
   if (!(typeof timeoutMs === 'number' && timeoutMs > 0)) {
     throw new FridgeOptionsError('timeoutMs', `must be above 0, but is ${quoteValue(timeoutMs)}`)
   }
@@ -73,16 +81,15 @@ export function checkOptions(options: FridgeDBOptions): FridgeDBSetup {
     url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
     org: options.org,
     token: options.token,
-    // A browser's own insists on being called alone.
-    fetch:
-      options.fetch ??
-      ((input: Parameters<typeof fetch>[0], init?: RequestInit) => globalThis.fetch(input, init)),
+    // A browser's own must not be called as part of something.
+    fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+      (options.fetch ?? globalThis.fetch)(input, init),
     timeoutMs,
     gzip: options.gzip ?? !isThisComputer(url),
     retries,
     sleep: options.sleep ?? sleep,
   }
-  return { server, bucket, model, namesMaxAgeMs: options.namesMaxAgeMs ?? 300_000 }
+  return { server, bucket, tags, model, namesMaxAgeMs: options.namesMaxAgeMs ?? 300_000 }
 }
 
 /** Options from INFLUXDB_URL, INFLUXDB_ORG, INFLUXDB_TOKEN and INFLUXDB_BUCKET where none is given; address and organisation default to the vendor's cloud. */

@@ -17,21 +17,18 @@ const latestStopNs = instantNanos(latestStop)
 
 /** Each question is one request, in which the server says what its clock shows. */
 export function liveQueries(
-  { server, bucket, model }: Pick<FridgeDBSetup, 'server' | 'bucket' | 'model'>,
+  { server, bucket, tags, model }: Pick<FridgeDBSetup, 'server' | 'bucket' | 'tags' | 'model'>,
   { selection, asked }: ReadPlan,
 ): LiveSource {
-  const conditions = conditionsOf(selection, model)
+  const conditions = conditionsOf(selection, model, tags)
+  const collector = (): SeriesCollector => new SeriesCollector(model, selection.names)
   const once = { ...server, retries: 0 }
 
   const withNow = async (flux: string, signal?: AbortSignal): Promise<LiveAnswer> => {
     const query = `${readNow('now')}\n${flux}`
-    const { clock, samples } = await readTables(
-      once,
-      query,
-      asked,
-      () => new LiveCollector(new SeriesCollector(model)),
-      { signal },
-    )
+    const { clock, samples } = await readTables(once, query, asked, () => new LiveCollector(collector()), {
+      signal,
+    })
     if (clock !== null) return { serverNs: clock, all: samples.finish() }
     throw new AnnotatedCsvError({ row: 0, column: null, expected: 'a table "now"', received: 'none' })
   }
@@ -45,7 +42,7 @@ export function liveQueries(
       withNow(readSamples(bucket, daysOf(new TimeRange(startNs, latestStopNs), 2), conditions), signal),
     async readRange(range, signal) {
       const query = readSamples(bucket, daysOf(range, 64), conditions)
-      return (await readTables(once, query, asked, () => new SeriesCollector(model), { signal })).finish()
+      return (await readTables(once, query, asked, collector, { signal })).finish()
     },
     wait: server.sleep,
   }

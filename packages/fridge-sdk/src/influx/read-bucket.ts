@@ -30,14 +30,14 @@ const daysPerRequest = 64
  * makes where data are kept for less than two, are not looked into.
  */
 export class BucketRead {
-  readonly #setup: Pick<FridgeDBSetup, 'server' | 'bucket' | 'model'>
+  readonly #setup: Pick<FridgeDBSetup, 'server' | 'bucket' | 'tags' | 'model'>
   readonly #changedFields: Kept<readonly ChangedField[] | null>
   readonly #plan: ReadPlan
   readonly #options: ReadOptions
   #progress: FetchProgress = { bytes: 0, values: 0 }
 
   constructor(
-    setup: Pick<FridgeDBSetup, 'server' | 'bucket' | 'model'>,
+    setup: Pick<FridgeDBSetup, 'server' | 'bucket' | 'tags' | 'model'>,
     changedFields: Kept<readonly ChangedField[] | null>,
     plan: ReadPlan,
     options: ReadOptions,
@@ -50,13 +50,14 @@ export class BucketRead {
 
   /** Every sample, by one request where no field changed its datatype. */
   async every(range: TimeRange): Promise<IdentifiedSamples[]> {
-    return this.#everyOf(range, conditionsOf(this.#plan.selection, this.#setup.model))
+    const { model, tags } = this.#setup
+    return this.#everyOf(range, conditionsOf(this.#plan.selection, model, tags))
   }
 
   /** One sample per window, by one request where no field changed its datatype; the changed ones are condensed here. */
   async condensed(range: TimeRange, sampling: Sampling, series: readonly SeriesDescription[]) {
-    const { bucket, model } = this.#setup
-    const conditions = conditionsOf(this.#plan.selection, model)
+    const { bucket, model, tags } = this.#setup
+    const conditions = conditionsOf(this.#plan.selection, model, tags)
     const changed = severalDatatypes(series)
     const isChanged = new Set(changed.map(fieldKey))
     const steady = series.filter((one) => !isChanged.has(fieldKey(one)))
@@ -99,8 +100,10 @@ export class BucketRead {
   async #request(flux: string): Promise<IdentifiedSamples[]> {
     const { server, model } = this.#setup
     const { onProgress, signal } = this.#options
+    const { asked, selection } = this.#plan
     const before = this.#progress
-    const collector = await readTables(server, flux, this.#plan.asked, () => new SeriesCollector(model), {
+    const create = () => new SeriesCollector(model, selection.names)
+    const collector = await readTables(server, flux, asked, create, {
       signal,
       onProgress: ({ bytes, values }) => {
         this.#progress = { bytes: before.bytes + bytes, values: before.values + values }

@@ -139,6 +139,33 @@ describe.skipIf(influxMissing !== null)(`data as they should not be${influxMissi
     expect((await db.validate()).map(({ problem }) => problem)).toContain('ambiguous-name')
   })
 
+  test('series of one name that differ in other tags are one after the other, or told apart', async () => {
+    const bucket = await server.createBucket('tags')
+    const line = (fridge: string, seconds: number, value: number) =>
+      `pressure,sensor=p1,fridge=${fridge} pressure=${value} ${at(seconds)}`
+    await server.write(bucket, [line('north', 0, 1), line('south', 10, 2)])
+    const db = new FridgeDB({ ...server, bucket })
+    expect((await db.fetchAll(range)).p1?.pressure?.values).toEqual(Float64Array.of(1, 2))
+    await server.write(bucket, [line('north', 10, 3), `pressure,sensor=p2,fridge=north pressure=4 ${at(0)}`])
+    for (const options of [{}, { every: '10s' }]) {
+      await expect(db.fetch(range, ['p1'], options)).rejects.toThrow(
+        /"p1" stands for several series of pressure .*fridge: "north".*fridge: "south".*tags: \{/,
+      )
+    }
+    const north = new FridgeDB({ ...server, bucket, tags: { fridge: 'north' } })
+    expect(await north.sensorNames()).toEqual(['p1', 'p2'])
+    expect((await north.fetch(range, ['p1'])).p1?.pressure?.values).toEqual(Float64Array.of(1, 3))
+    const south = new FridgeDB({ ...server, bucket, tags: { fridge: 'south' } })
+    expect(await south.sensorNames()).toEqual(['p1'])
+    expect((await south.fetchTable(range, null, { every: '10s' })).numRows).toBe(1)
+  })
+
+  test('a device that is tagged as a sensor, too, is the device', async () => {
+    const db = await stored([`note,sensor=s1,device=d1 x=1 ${at(0)}`])
+    expect(Object.keys((await db.fetch(range, ['s1'])).s1!)).toEqual([])
+    expect((await db.fetch(range, ['d1'])).d1?.x?.kind).toBe('device')
+  })
+
   test('the misspelt field of the vendor’s page is read as the field it means, units as configured', async () => {
     const model = new DataModel({ units: { compressor: { outlet_temperature: '°C' } } })
     const db = await stored([`compressor,device=cp1 outlet_tempertaure=31.5,state=true ${at(0)}`], model)
