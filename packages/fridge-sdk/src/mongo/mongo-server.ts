@@ -144,11 +144,14 @@ const leewayMs = 500
 
 const longestGoodbyeMs = 1000
 
+// A line to a server that says nothing is kept by the driver for so long, also after close, and with it the process.
+const longestHandshakeMs = 10_000
+
 function createClient(driver: MongoDriver, url: string, timeoutMs: number): MongoClient {
   try {
     return new driver.MongoClient(url, {
       serverSelectionTimeoutMS: timeoutMs,
-      connectTimeoutMS: timeoutMs,
+      connectTimeoutMS: Math.min(timeoutMs, longestHandshakeMs),
       // For what nobody waits for, such as the end of a cursor; later than our own limit.
       socketTimeoutMS: timeoutMs + 2 * leewayMs,
       appName: 'coldlab',
