@@ -14,7 +14,7 @@ import { timeRange } from '../time/time-range.js'
 import { mainField } from './main-field.js'
 import type { PlotCommandOptions } from './plot-command.js'
 
-/** At least so many windows, of which a picture has 660 columns; up to two and a half times as many fit the natural lengths. */
+/** At least so many windows, for a picture of 660 columns; natural lengths give up to three and a half times as many. */
 const leastWindows = 1000
 /** Shorter windows have so few samples, one each 10 s, that condensing them leaves nearly as many. */
 const leastWindowS = 60
