@@ -24,7 +24,8 @@ export type ResultByType = Readonly<Record<string, FridgeResult>>
 
 /**
  * Telemetry of a fridge in a MongoDB: one document per snapshot, `{ timestamp, mxp: { type: 'thermometer', temperature: 0.012, … }, … }`,
- * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`. Windows of `every` are worked out here, not by the server.
+ * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`, and is only
+ * read: there is no `inject`. Windows of `every` are worked out here, not by the server.
  */
 export class MongoTimeSeries extends TelemetrySource {
   /** Name of the database that is read. */
