@@ -34,7 +34,10 @@ export function columnIdentity(
   if (found === undefined) {
     throw new FridgePointsError(
       `The column ${JSON.stringify(name)}`,
-      'is named like no series: {type}_{field}_{component} of a known type is needed, or metadata with component, type, kind and field',
+      // A table in long layout has it.
+      name === 'component'
+        ? 'tells of a long table, a row per sample: the wide layout is taken, a column per series'
+        : 'is named like no series: {type}_{field}_{component} of a known type is needed, or metadata with component, type, kind and field',
     )
   }
   const { type, component } = found

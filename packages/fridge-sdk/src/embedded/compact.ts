@@ -23,7 +23,6 @@ export async function compactTables(
       await extendLevels(connection, catalog, component, { ...options, always: true })
     }
   })
-  await connection.run('CHECKPOINT')
 }
 
 async function sortTable(

@@ -70,7 +70,8 @@ export class Connection {
   /** What the database said, as an error of this package. */
   error(cause: unknown): unknown {
     if (cause instanceof FridgeError) return cause
-    const words = cause instanceof Error ? cause.message : String(cause)
+    // Where in our statement, is of no use to anybody.
+    const words = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+LINE \d+:[\s\S]*$/, '')
     const isDamage = /Could not read (?:enough|all)|checksum|corrupt/i.test(words)
     return new FridgeStoreError(
       this.path,

@@ -1,5 +1,5 @@
 import type { RecordBatch, Table } from 'apache-arrow'
-import { FridgePointsError } from '../errors/index.js'
+import { FridgePointsError, FridgeStoreError } from '../errors/index.js'
 import { checkItems } from '../inject/check-items.js'
 import { ChosenTimes } from '../inject/chosen-times.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
@@ -10,6 +10,7 @@ import { WakeUp } from '../live/wake-up.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
 import type { FridgeResult, IdentifiedSamples } from '../series/component-series.js'
+import { SeriesOf } from '../series/series.js'
 import { withoutNulls } from '../series/without-nulls.js'
 import { checkRange } from '../telemetry/check-range.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
@@ -221,8 +222,13 @@ export class EmbeddedStore extends TelemetrySource {
 
   /** One writer at a time. */
   #write<Result>(task: (connection: Connection, draft: StoreCatalog) => Promise<Result>): Promise<Result> {
+    const { path, isReadOnly } = this.#database
     const result = this.#written.then(() =>
       this.#database.with(async (connection) => {
+        if (isReadOnly) {
+          const advice = 'Open it without readOnly to write.'
+          throw new FridgeStoreError(path, 'read-only', `${path} is open for reading only. ${advice}`)
+        }
         const draft = this.#catalog.draft()
         const done = await task(connection, draft)
         this.#catalog = draft
@@ -240,11 +246,14 @@ const formatOf = (path: string): TableFileFormat => (/\.csv$/i.test(path) ? 'csv
 
 function samplesOf(data: Appendable, model: DataModel): IdentifiedSamples[] {
   if (typeof data !== 'object' || data === null) {
-    throw new FridgePointsError(quoteValue(data), 'is neither points nor a table nor a result')
+    throw new FridgePointsError(quoteValue(data), 'is neither a list of points nor a table nor a result')
   }
   if (Symbol.iterator in data && !('schema' in data)) return samplesOfPoints(data, model)
   if ('schema' in data && 'getChildAt' in data) return samplesOfTable(data as Table, model)
   return Object.values(data as FridgeResult).flatMap((component) =>
-    Object.values(component).map((series) => ({ identity: series, samples: withoutNulls(series.samples()) })),
+    Object.values(component ?? {}).map((series) => {
+      if (series instanceof SeriesOf) return { identity: series, samples: withoutNulls(series.samples()) }
+      throw new FridgePointsError(quoteValue(data), 'is neither a list of points nor a table nor a result')
+    }),
   )
 }

@@ -22,7 +22,8 @@ export type Columns = Pick<RecordBatch, 'numRows' | 'getChildAt'> & { readonly s
 
 /**
  * The samples of a wide table as `fetchTable` makes it: `time`, then a column per series, named `{type}_{field}_{component}` or with
- * metadata. Nulls are no samples. Throws `FridgePointsError` for tables of another form.
+ * metadata. `time` has time stamps, whole nanoseconds or, as in the frames of the vendor's client, fractional milliseconds since 1970.
+ * Nulls are no samples. Throws `FridgePointsError` for tables of another form.
  */
 export function samplesOfTable(table: Columns, model: DataModel): IdentifiedSamples[] {
   const { fields } = table.schema
@@ -61,15 +62,24 @@ export function rowsColumn(column: Vector, name: string): RowsColumn {
 
 function timesOf(column: Vector): BigInt64Array {
   const { type } = column
+  if (column.nullCount > 0) throw new FridgePointsError('The column time', 'has nulls')
+  if (DataType.isFloat(type)) return nanosOfMs(floatsOf(column, type))
   if (!DataType.isTimestamp(type) && !(DataType.isInt(type) && type.bitWidth === 64)) {
     throw new FridgePointsError(
       'The column time',
-      `is ${type}, not a timestamp or whole nanoseconds since 1970`,
+      `is ${type}, not a timestamp, whole nanoseconds or fractional milliseconds since 1970`,
     )
   }
-  if (column.nullCount > 0) throw new FridgePointsError('The column time', 'has nulls')
   return DataType.isTimestamp(type) ? nanosOf(column, type) : (column.toArray() as BigInt64Array)
 }
+
+/** Milliseconds times 10^6 would not be exact. */
+const nanosOfMs = (times: Float64Array): BigInt64Array =>
+  BigInt64Array.from(times, (ms) => {
+    if (!Number.isFinite(ms)) throw new FridgePointsError('The column time', `has ${ms}`)
+    const whole = Math.floor(ms)
+    return BigInt(whole) * 1_000_000n + BigInt(Math.round((ms - whole) * 1e6))
+  })
 
 function nanosOf(column: Vector, { unit }: Timestamp): BigInt64Array {
   const times = column.toArray() as BigInt64Array

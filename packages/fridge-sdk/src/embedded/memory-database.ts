@@ -15,6 +15,9 @@ export class MemoryDatabase {
     const duckdb = await loadDuckDB(path)
     const instance = await duckdb.api.DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
+      memory_limit: '512MB',
+      // Each holds a piece of all columns of a Parquet file.
+      threads: '2',
       temp_directory: `${path}.tmp`,
     })
     const connection = new Connection(path, duckdb, await instance.connect())

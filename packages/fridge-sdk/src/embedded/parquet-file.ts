@@ -1,3 +1,5 @@
+/// <reference types="node" />
+import { rename, rm } from 'node:fs/promises'
 import type { RecordBatch, Schema, Table } from 'apache-arrow'
 import { FridgePointsError } from '../errors/index.js'
 import type { Abortable, Connection } from './connection.js'
@@ -21,6 +23,8 @@ export async function toParquet(
   options: Abortable = {},
 ): Promise<number> {
   const database = await MemoryDatabase.open(path)
+  // A file of that name is whole, or the one that was there before.
+  const part = `${path}.part`
   try {
     const { connection } = database
     let schema: Schema | null = null
@@ -36,12 +40,16 @@ export async function toParquet(
     if (schema === null) throw new FridgePointsError(path, 'would be empty: no batch came')
     const names = schema.fields.map(({ name }, place) => `c${place} AS ${quoteIdentifier(name)}`)
     await connection.run(
-      `COPY (SELECT ${names.join(', ')} FROM rows) TO ${quoteText(path)}
+      `COPY (SELECT ${names.join(', ')} FROM rows) TO ${quoteText(part)}
         (FORMAT parquet, COMPRESSION zstd, KV_METADATA {${parquetKey}: ${quoteText(metadataOf(schema))}})`,
       [],
       options,
     )
+    await rename(part, path)
     return rows
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
   } finally {
     database.close()
   }

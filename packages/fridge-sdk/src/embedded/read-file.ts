@@ -22,11 +22,15 @@ interface FileColumn {
 
 const valuesPerPiece = 2_000_000
 
+// The index of a data frame: without a name in CSV, with this one in Parquet.
+const frameIndex = /^(?:column\d+|__index_level_\d+__)$/
+
 const metadata = z.record(z.string(), z.record(z.string(), z.string()))
 
 /**
- * The samples of a wide table in a Parquet or CSV file (`time`, then `{type}_{field}_{component}`), piece after piece. Throws
- * `FridgePointsError` for a file of another form, and `FridgeStoreError` where it cannot be read.
+ * The samples of a wide table in a Parquet or CSV file (`time`, then `{type}_{field}_{component}`), piece after piece. Times are time
+ * stamps, whole nanoseconds or fractional milliseconds since 1970. Throws `FridgePointsError` for a file of another form, and
+ * `FridgeStoreError` where it cannot be read.
  */
 export async function* readTableFile(
   path: string,
@@ -41,7 +45,7 @@ export async function* readTableFile(
       format === 'parquet'
         ? `read_parquet(${quoteText(path)})`
         : // Times stay text, DuckDB would cut them to microseconds. Types are those of all rows, not of the first.
-          `read_csv(${quoteText(path)}, header = true, sample_size = -1,
+          `read_csv(${quoteText(path)}, header = true, delim = ',', quote = '"', escape = '"', sample_size = -1,
             auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'VARCHAR'])`
     const { time, columns } = await describe(connection, path, format, source, model)
     const sql = `SELECT ${[time, ...columns.map((column) => column.sql)].join(', ')} FROM ${source}`
@@ -85,7 +89,8 @@ async function describe(
     throw new FridgePointsError(path, `has no column time, only ${[...types.keys()].slice(0, 20).join(', ')}`)
   }
   types.delete('time')
-  const columns = [...types].map(([name, type]) => {
+  const series = [...types].filter(([name]) => !frameIndex.test(name))
+  const columns = series.map(([name, type]) => {
     const identity = columnIdentity(name, new Map(Object.entries(known[name] ?? {})), model)
     const datatype = datatypeOf(type, model.fieldKind(identity.type, identity.field))
     return { identity, datatype, sql: `CAST(${quoteIdentifier(name)} AS ${sqlTypes[datatype]})` }
@@ -119,6 +124,8 @@ function parseJson(text: string): unknown {
 function timeNanos(type: string, path: string): string {
   if (type === 'BIGINT') return 'time'
   if (type === 'VARCHAR') return 'epoch_ns(CAST(time AS TIMESTAMP_NS))'
+  // Milliseconds, as in the frames of the vendor's client; times 10^6 they would not be exact.
+  if (type === 'DOUBLE') return 'floor(time)::BIGINT * 1000000 + round((time - floor(time)) * 1e6)::BIGINT'
   if (type === 'TIMESTAMP_NS') return 'epoch_ns(time)'
   if (type.startsWith('TIMESTAMP') || type === 'DATE') return 'epoch_us(time) * 1000'
   throw new FridgePointsError(`The column time of ${path}`, `is ${type}, not a time`)

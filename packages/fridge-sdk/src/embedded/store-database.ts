@@ -10,10 +10,13 @@ export interface DatabaseOptions {
   readonly threads?: number | undefined
   /** Memory that the database may take before it puts data on disk, such as `2GB`; default `2GB`. */
   readonly memoryLimit?: string | undefined
+  /** Only reads, which several programs may do at a time, and of a file that may not be written. */
+  readonly readOnly?: boolean | undefined
 }
 
 // One in the database's file is refused by DuckDB; this name is of a database in memory that shows that the file is open here.
 const openMark = 'coldlab_open'
+const hereAlready = 'this program has it open already. Use the store that is open, or close it first.'
 const inMemory = ':memory:'
 const headersBytes = 3 * 4096
 
@@ -21,19 +24,21 @@ const headersBytes = 3 * 4096
 export class StoreDatabase {
   readonly path: string
   readonly duckdb: DuckDB
+  readonly isReadOnly: boolean
   readonly #instance: DuckDBInstance
   #isClosed = false
 
-  private constructor(path: string, duckdb: DuckDB, instance: DuckDBInstance) {
+  private constructor(path: string, duckdb: DuckDB, instance: DuckDBInstance, isReadOnly: boolean) {
     this.path = path
     this.duckdb = duckdb
     this.#instance = instance
+    this.isReadOnly = isReadOnly
   }
 
   /** Throws `FridgeStoreError`. */
   static async open(
     path: string,
-    { threads, memoryLimit = '2GB' }: DatabaseOptions = {},
+    { threads, memoryLimit = '2GB', readOnly = false }: DatabaseOptions = {},
   ): Promise<StoreDatabase> {
     const duckdb = await loadDuckDB(path)
     const config = {
@@ -41,6 +46,7 @@ export class StoreDatabase {
       // A bulk import checkpoints every 16 MB otherwise, and each time writes the last rows of all tables anew.
       checkpoint_threshold: '64MB',
       ...(threads === undefined ? {} : { threads: String(threads) }),
+      ...(readOnly ? { access_mode: 'READ_ONLY' } : {}),
       memory_limit: memoryLimit,
     }
     let instance: DuckDBInstance
@@ -52,10 +58,10 @@ export class StoreDatabase {
     } catch (cause) {
       throw openingError(path, cause)
     }
-    const database = new StoreDatabase(path, duckdb, instance)
+    const database = new StoreDatabase(path, duckdb, instance, readOnly)
     const connection = await database.connect()
     try {
-      await database.#claim(connection)
+      if (!readOnly) await database.#claim(connection)
       await database.#checkLength(connection)
     } catch (error) {
       connection.close()
@@ -95,12 +101,9 @@ export class StoreDatabase {
     try {
       await connection.run(`ATTACH ':memory:' AS ${openMark}`)
     } catch (cause) {
-      throw new FridgeStoreError(
-        this.path,
-        'locked',
-        `Could not open ${this.path}: this program has it open already. Use the store that is open, or close it first.`,
-        { cause },
-      )
+      throw new FridgeStoreError(this.path, 'locked', `Could not open ${this.path}: ${hereAlready}`, {
+        cause,
+      })
     }
   }
 
@@ -134,6 +137,7 @@ function openingError(path: string, cause: unknown): FridgeStoreError {
     const who = holder === undefined ? 'another program' : `another program (process ${holder})`
     return error('locked', `${who} has it open. A store is open in one program at a time: close it there.`)
   }
+  if (/different configuration/i.test(words)) return error('locked', hereAlready)
   if (/not a valid DuckDB database/i.test(words)) {
     return error(
       'foreign',
@@ -146,7 +150,9 @@ function openingError(path: string, cause: unknown): FridgeStoreError {
   if (/version number/i.test(words)) {
     return error('newer', `it was written by another version of DuckDB (${words}).`)
   }
-  if (/No such file or directory|Cannot open file|Permission denied|Is a directory/i.test(words)) {
+  if (
+    /No such file or directory|Cannot open (?:file|database)|Permission denied|Is a directory/i.test(words)
+  ) {
     return error('unreachable', `${words}. Check the folder and its permissions.`)
   }
   return error('failed', words)

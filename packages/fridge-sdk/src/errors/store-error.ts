@@ -3,7 +3,7 @@ import { FridgeError } from './fridge-error.js'
 /**
  * `duckdb-missing`: the package is not installed; `locked`: another program or store has the file open; `foreign`: no store of
  * this package; `damaged`: cut short or broken; `newer` and `older`: written by another version; `unreachable`: no such folder or no
- * permission; `closed`: the store was closed; `failed`: the database refused.
+ * permission; `closed`: the store was closed; `read-only`: it was opened for reading; `failed`: the database refused.
  */
 export type StoreProblem =
   | 'duckdb-missing'
@@ -14,6 +14,7 @@ export type StoreProblem =
   | 'older'
   | 'unreachable'
   | 'closed'
+  | 'read-only'
   | 'failed'
 
 /** A store file that cannot be opened, read or written. */

@@ -1,7 +1,9 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { FridgePointsError, TimeRange } from '@coldlab/fridge-sdk'
 import { EmbeddedStore, type StorePoint, toParquet } from '@coldlab/fridge-sdk/embedded'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { Float64, Table, vectorFromArray } from 'apache-arrow'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from './temporary-folder.js'
 
@@ -105,6 +107,7 @@ describe('files of other programs', () => {
     for (const [name, text, message] of [
       ['strange.csv', 'time,foo\n2025-03-01T00:00:00Z,1\n', /"foo" is named like no series/],
       ['timeless.csv', 'when,valve_open_v1\n1,true\n', /has no column time, only when, valve_open_v1/],
+      ['long.csv', 'time,component,value\n2025-03-01T00:00:00Z,mxp,1\n', /a long table, a row per sample/],
     ] as const) {
       writeFileSync(file(name), text)
       const error = await store.import(file(name)).catch((reason: unknown) => reason)
@@ -112,6 +115,49 @@ describe('files of other programs', () => {
       expect((error as Error).message).toMatch(message)
     }
     await expect(store.import(file('absent.parquet'))).rejects.toMatchObject({ name: 'FridgeStoreError' })
+    await store.close()
+  })
+
+  test('frames of the vendor’s client, whose times are milliseconds, with their index or without', async () => {
+    const store = await EmbeddedStore.open(':memory:')
+    const path = file('frame.csv')
+    writeFileSync(
+      path,
+      ',time,thermometer_temperature_mxp,flow_mass_flow_f1\n0,1740787200000.25,0.5,\n1,1740787210000.0,1.5,2.5\n',
+    )
+    expect(await store.import(path)).toEqual({ values: 3, inserted: 3, changed: 0 })
+    const milliseconds = new Table({
+      time: vectorFromArray([1740787220000.5], new Float64()),
+      thermometer_temperature_mxp: vectorFromArray([2.5], new Float64()),
+    })
+    await store.append(milliseconds)
+    const { mxp } = await store.fetchAll(range)
+    expect(mxp!.temperature!.times).toEqual(
+      BigInt64Array.of(startNs + 250_000n, startNs + 10_000_000_000n, startNs + 20_000_500_000n),
+    )
+    await store.close()
+  })
+
+  test('an export that fails leaves the file that was there, and none of its own', async () => {
+    const store = await EmbeddedStore.open(file('kept.duckdb'))
+    await store.append(points)
+    const path = file('kept.parquet')
+    await store.exportParquet(path, range)
+    const before = readFileSync(path)
+    const controller = new AbortController()
+    const batches = async function* () {
+      yield* store.stream(range)
+      controller.abort(new Error('no more'))
+    }
+    await expect(toParquet(batches(), path, { signal: controller.signal })).rejects.toThrow('no more')
+    const wrong = new Map([['a', 1]]) as unknown as Table
+    await expect(store.append(wrong)).rejects.toBeInstanceOf(FridgePointsError)
+    expect(readFileSync(path)).toEqual(before)
+    expect(readdirSync(dirname(path)).filter((name) => name.startsWith('kept.parquet'))).toEqual([
+      'kept.parquet',
+    ])
+    // The store works on.
+    expect((await store.fetchAll(range)).mxp).toBeDefined()
     await store.close()
   })
 })

@@ -85,6 +85,32 @@ describe('the file of a store', () => {
     await store.close()
   })
 
+  test('is open many times where it is only read', async () => {
+    const path = await filled('archive.duckdb')
+    const readOnly = { readOnly: true }
+    const program = await startProgram(`
+      const { EmbeddedStore } = await import(${storeModule})
+      globalThis.store = await EmbeddedStore.open(${JSON.stringify(path)}, { readOnly: true })
+      console.log('ready')
+      setInterval(() => {}, 1000)`)
+    try {
+      await program.lines.next()
+      const stores = [await EmbeddedStore.open(path, readOnly), await EmbeddedStore.open(path, readOnly)]
+      for (const store of stores) {
+        const { mxp } = await store.fetchAll(TimeRange.starting(startNs, '1d'))
+        expect(mxp!.temperature!.length).toBe(rows)
+      }
+      await expect(stores[0]!.append(snapshot(rows))).rejects.toMatchObject({ problem: 'read-only' })
+      expect(await failure(path)).toMatchObject({ problem: 'locked' })
+      for (const store of stores) await store.close()
+    } finally {
+      await program.kill()
+    }
+    const store = await EmbeddedStore.open(path)
+    await store.append(snapshot(rows))
+    await store.close()
+  })
+
   test('loses nothing that was acknowledged when its program is killed', async () => {
     const path = file('killed.duckdb')
     const program = await startProgram(`
