@@ -49,7 +49,7 @@ async function withDatabases(url: string, end: () => Promise<void>): Promise<Tes
     url,
     client,
     database() {
-      const name = `coldlab_${Date.now().toString(36)}_${created.length}`
+      const name = `coldlab_${process.pid}_${Date.now().toString(36)}_${created.length}`
       created.push(name)
       return name
     },

@@ -11,7 +11,10 @@ export interface UnsteadyLine {
 }
 
 export async function unsteadyLine(serverUrl: string): Promise<UnsteadyLine> {
-  const { hostname, port } = new URL(serverUrl)
+  // User and password are kept, as of a server of one's own; such a server has one host.
+  const [, account = '', hostname = '', port = '27017'] =
+    /^mongodb:\/\/([^@]*@)?([^:/?]+)(?::(\d+))?/.exec(serverUrl) ?? []
+  const [, query = ''] = serverUrl.split('?')
   const sockets = new Set<Socket>()
   let left = Number.POSITIVE_INFINITY
   let fault: 'silence' | 'cut' = 'cut'
@@ -37,7 +40,7 @@ export async function unsteadyLine(serverUrl: string): Promise<UnsteadyLine> {
   const address = line.address() as AddressInfo
   return {
     // Else the driver goes on to the server that this one says it is.
-    url: `mongodb://127.0.0.1:${address.port}/?directConnection=true`,
+    url: `mongodb://${account}127.0.0.1:${address.port}/?directConnection=true&${query}`,
     after(bytes, what) {
       left = bytes
       fault = what
