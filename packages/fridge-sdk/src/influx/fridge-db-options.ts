@@ -15,7 +15,7 @@ export interface FridgeDBOptions {
   /** Name of the bucket, `datadb` if none is given. */
   readonly bucket?: string
   /**
-   * Only series with these values of tags beside `sensor` and `device`, such as `{ fridge: 'north' }` in a bucket that several fridges share.
+   * Only series with these values of tags beside `sensor` and `device`, such as `{ fridge: 'north' }` in a bucket that several fridges share. What is injected gets them.
    */
   readonly tags?: OtherTags
   /** Types of components and units, default the vendor's types without units. */

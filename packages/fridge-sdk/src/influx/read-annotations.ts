@@ -4,6 +4,7 @@ import { annotationMeasurement } from '../inject/annotation-lines.js'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import { compareNanos } from '../time/compare-nanos.js'
 import type { TimeRange } from '../time/index.js'
+import { tagConditions } from './conditions.js'
 import { quoteFlux } from './flux.js'
 import type { FridgeDBSetup } from './fridge-db-options.js'
 import { readTables } from './read-tables.js'
@@ -11,14 +12,18 @@ import { column } from './table-series.js'
 
 /** Annotations of a range in the order of time. Throws the errors of a request. */
 export async function readAnnotations(
-  { server, bucket }: Pick<FridgeDBSetup, 'server' | 'bucket'>,
+  { server, bucket, tags }: Pick<FridgeDBSetup, 'server' | 'bucket' | 'tags'>,
   { start, stop }: TimeRange,
   signal?: AbortSignal,
 ): Promise<FridgeAnnotation[]> {
+  const conditions = [
+    `r["_measurement"] == ${quoteFlux(annotationMeasurement)}`,
+    'exists r["id"]',
+    ...tagConditions(tags),
+  ]
   const flux =
     `from(bucket: ${quoteFlux(bucket)}) |> range(start: ${start}, stop: ${stop})` +
-    ` |> filter(fn: (r) => r["_measurement"] == ${quoteFlux(annotationMeasurement)} and exists r["id"])` +
-    ' |> keep(columns: ["_time", "_value", "_field", "id"])'
+    ` |> filter(fn: (r) => ${conditions.join(' and ')}) |> keep(columns: ["_time", "_value", "_field", "id"])`
   const asked = `read annotations of bucket ${JSON.stringify(bucket)}`
   return (await readTables(server, flux, asked, () => new AnnotationCollector(), { signal })).finish()
 }

@@ -9,7 +9,7 @@ import { MemoryQueue } from './memory-queue.js'
 import { defaultMaxBytes, type PointQueue } from './point-queue.js'
 
 /** Where points go. */
-export interface InjectionSetup extends Pick<FridgeDBSetup, 'server' | 'bucket' | 'model'> {
+export interface InjectionSetup extends Pick<FridgeDBSetup, 'server' | 'bucket' | 'tags' | 'model'> {
   readonly chosen: ChosenTimes
 }
 
@@ -38,9 +38,9 @@ export function openQueue(
 
 /** Lines of checked points. Throws as `checkItems` does. */
 export function encode(
-  { model, chosen }: InjectionSetup,
+  { model, tags, chosen }: InjectionSetup,
   items: readonly (InjectedPoint | InjectedAnnotation)[],
   options: Pick<CheckOptions, 'allowVendorSeries'>,
 ): string[] {
-  return checkItems(items, { ...options, model, chosen }).map(encodeItem)
+  return checkItems(items, { ...options, model, chosen }).map((item) => encodeItem(item, tags))
 }

@@ -14,13 +14,14 @@ export function fieldText(kind: FieldKind, value: number | bigint | boolean | st
   }
 }
 
-/** One line. `fields` are by name, as `fieldText` gives them. */
+/** One line. `tags` and `fields` are by name, the values of fields as `fieldText` gives them. */
 export function lineOf(
   measurement: string,
-  [tag, tagValue]: readonly [tag: string, value: string],
+  tags: Readonly<Record<string, string>>,
   fields: Readonly<Record<string, string>>,
   timeNs: bigint,
 ): string {
+  const tagged = Object.entries(tags).map(([tag, value]) => `${escaper.tag(tag)}=${escaper.tag(value)}`)
   const list = Object.entries(fields).map(([name, text]) => `${escaper.tag(name)}=${text}`)
-  return `${escaper.measurement(measurement)},${tag}=${escaper.tag(tagValue)} ${list.join(',')} ${timeNs}`
+  return `${[escaper.measurement(measurement), ...tagged].join(',')} ${list.join(',')} ${timeNs}`
 }

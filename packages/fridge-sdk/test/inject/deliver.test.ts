@@ -14,6 +14,21 @@ describe.skipIf(influxMissing !== null)(`points on their way to a server${influx
   })
   afterAll(() => server?.stop())
 
+  test('in a bucket of several fridges points and annotations are those of one', async () => {
+    const bucket = await server.createBucket('fridges')
+    const fridges = ['north', 'south'].map(
+      (fridge) => new FridgeDB({ ...server, bucket, model: ownModel, tags: { fridge } }),
+    )
+    for (const [level, db] of fridges.entries()) {
+      const point: InjectedPoint = { component: 'a', type: 'probe', time: startNs, fields: { level } }
+      await db.inject([point, { text: `of fridge ${level}`, time: startNs }])
+    }
+    for (const [level, db] of fridges.entries()) {
+      expect((await db.fetch(range, ['a'])).a?.level?.values).toEqual(Float64Array.of(level))
+      expect(await db.annotations(range)).toMatchObject([{ text: `of fridge ${level}` }])
+    }
+  })
+
   test('points that the server refuses are found among thousands and do not hold up the others', async () => {
     const db = await fridge()
     // The bucket has the field as text already.
