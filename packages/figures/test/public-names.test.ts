@@ -24,6 +24,7 @@ test('the public names are these', () => {
   expect(Object.keys(format).sort()).toEqual(['formatRounded', 'formatScaled', 'formatWithError'])
   expect(Object.keys(shot).sort()).toEqual([
     'cloudCurves',
+    'cloudQuantityNames',
     'convergedSentence',
     'describesCloud',
     'fitSentences',
