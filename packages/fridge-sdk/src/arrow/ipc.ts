@@ -7,6 +7,8 @@ import {
   tableFromIPC,
   tableToIPC,
 } from 'apache-arrow'
+import { FridgePointsError } from '../errors/index.js'
+import { quoteValue } from '../quote-value.js'
 
 /** Arrow's two IPC formats: a `file` (also called Feather) can be read from any place, a `stream` from its start on. */
 export type ArrowFormat = 'file' | 'stream'
@@ -16,10 +18,23 @@ export function toArrow(table: Table, format: ArrowFormat = 'file'): Uint8Array 
   return tableToIPC(table, format)
 }
 
-/** Reads either of the two formats. */
+/** Reads either of the two formats. Throws `FridgePointsError` for bytes that are no whole table. */
 export function fromArrow(bytes: Uint8Array): Table {
-  return tableFromIPC(bytes)
+  try {
+    const table = tableFromIPC(bytes)
+    if (table.numCols > 0) return table
+  } catch (cause) {
+    throw noArrow(bytes, { cause })
+  }
+  throw noArrow(bytes)
 }
+
+const noArrow = (bytes: Uint8Array, options?: ErrorOptions): FridgePointsError =>
+  new FridgePointsError(
+    `What came (${quoteValue(bytes.length)} bytes)`,
+    'is no Arrow file or stream, or a part of one: give all bytes of it',
+    options,
+  )
 
 /** Batches of one schema as Arrow IPC, piece by piece as they come; no piece where there is no batch. */
 export async function* streamToArrow(

@@ -40,12 +40,39 @@ function cellWriter(column: Vector): (row: number) => string {
   const type: DataType = column.type
   if (Types.isTimestamp(type)) {
     const times = column.toArray() as BigInt64Array
-    return (row) => formatNanos(times[row]!)
+    return remembering((row) => times[row]!, formatNanos)
+  }
+  const [data] = column.data
+  if (data !== undefined && column.data.length === 1 && data.dictionary !== undefined) {
+    const { dictionary } = data
+    const codes = data.values as Int32Array
+    const cell = remembering(
+      (row) => codes[row]!,
+      (code) => quoteCell(String(dictionary.get(code))),
+    )
+    return (row) => (data.getValid(row) ? cell(row) : '')
   }
   return (row) => {
     const value: unknown = column.get(row)
     if (value === null) return ''
     return typeof value === 'string' ? quoteCell(value) : String(value)
+  }
+}
+
+// The times of a long table come again with every series, its names with every row.
+function remembering<Key>(
+  keyOf: (row: number) => Key,
+  textOf: (key: Key) => string,
+): (row: number) => string {
+  const known = new Map<Key, string>()
+  return (row) => {
+    const key = keyOf(row)
+    let text = known.get(key)
+    if (text === undefined) {
+      text = textOf(key)
+      known.set(key, text)
+    }
+    return text
   }
 }
 

@@ -44,7 +44,7 @@ export class FridgeAuthorizationError extends FridgeStatusError {
   }
 }
 
-/** 404: the server has no such bucket or organisation, or it is no InfluxDB 2. */
+/** 404: the server has no such bucket or organisation, or it is no InfluxDB 2; 3xx: it is elsewhere. */
 export class FridgeNotFoundError extends FridgeStatusError {
   override readonly name = 'FridgeNotFoundError'
 

@@ -61,6 +61,8 @@ export async function sendRequest(
   try {
     const response = await server.fetch(`${server.url}${path}`, {
       ...init,
+      // The token is for this address alone, and a query that is sent on loses its body.
+      redirect: 'manual',
       headers: {
         authorization: `Token ${server.token}`,
         // Browsers choose for themselves.
@@ -120,7 +122,7 @@ export function refusalError(
   if (status === 401 || status === 403) return new FridgeAuthorizationError(context, refusal)
   // An unknown organisation is a 400 in InfluxDB 2.7.
   const noOrganisation = status === 400 && /\borganization\b.*\bnot found\b/.test(refusal.reason)
-  if (status === 404 || noOrganisation) return new FridgeNotFoundError(context, refusal)
+  if (status < 400 || status === 404 || noOrganisation) return new FridgeNotFoundError(context, refusal)
   if (status === 429 || status >= 500) return new FridgeServerError(context, refusal)
   return new FridgeQueryError(context, refusal)
 }

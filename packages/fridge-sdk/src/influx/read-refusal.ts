@@ -8,6 +8,15 @@ const influxError = z.object({ code: z.string().nullish(), message: z.string() }
 export async function readRefusal(response: Response): Promise<Refusal> {
   const { status } = response
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'))
+  if (status < 400) {
+    const where = response.headers.get('location')
+    return {
+      status,
+      code: null,
+      reason: where === null ? 'it points elsewhere' : `it points to ${where}`,
+      retryAfterMs,
+    }
+  }
   const text = (await response.text()).slice(0, mostBytes)
   const json = influxError.safeParse(jsonOf(text))
   if (json.success) {

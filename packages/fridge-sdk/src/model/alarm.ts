@@ -1,3 +1,6 @@
+import { DataModelError } from '../errors/data-model-error.js'
+import { quoteValue } from '../quote-value.js'
+
 /** Alarm flags of a Toshiba inverter and their bits. */
 export const alarmFlags = {
   NO_ALARM: 0,
@@ -33,7 +36,10 @@ export interface AlarmState {
 /** What an alarm field may hold: a name, names joined by anything but letters, a mask as number or text, or a list of these. */
 export type AlarmValue = string | number | bigint | readonly (string | number | bigint)[]
 
-/** Reads alarm flags in every form in which they are known or likely to be stored. What it does not know it keeps in `unknown`. */
+/**
+ * Reads alarm flags in every form in which they are known or likely to be stored. What it does not know it keeps in `unknown`.
+ * Throws `DataModelError` for what is no alarm at all, such as a missing sample.
+ */
 export function decodeAlarm(value: AlarmValue): AlarmState {
   let mask = 0
   const unknown: string[] = []
@@ -59,6 +65,11 @@ const bitsByWord: Readonly<Record<string, number>> = Object.fromEntries(
 )
 
 function alarmParts(value: string | number | bigint): (string | bigint)[] {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
+    throw new DataModelError(quoteValue(value), [
+      { field: null, problem: 'is no alarm: give a name, a mask or a list' },
+    ])
+  }
   if (typeof value === 'bigint') return value < 0n ? [String(value)] : [value]
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) && value >= 0 ? [BigInt(value)] : [String(value)]

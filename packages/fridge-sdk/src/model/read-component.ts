@@ -4,7 +4,7 @@ import { nearNames } from '../near-names.js'
 import { quoteValue } from '../quote-value.js'
 import { type AlarmState, type AlarmValue, decodeAlarm } from './alarm.js'
 import type { ComponentType, FieldKind } from './component-type.js'
-import type { DataModel } from './data-model.js'
+import { DataModel } from './data-model.js'
 
 /** A value as a store gives it; null where the snapshot lacks the field. */
 export type FieldValue = number | bigint | boolean | string | AlarmState | null
@@ -28,17 +28,13 @@ const wire = z.looseObject({
  * of a heater, misspelt fields, alarms in any form, fields that are missing or null, NaN.
  * Throws `DataModelError` for an unknown type and for values of another kind.
  */
-export function readComponent(value: unknown, model: DataModel): ComponentReading {
+export function readComponent(value: unknown, model: DataModel = new DataModel()): ComponentReading {
   const snapshot = wire.safeParse(value)
   if (!snapshot.success) {
-    const given = JSON.stringify(value) ?? String(value)
-    throw new DataModelError(
-      given.slice(0, 80),
-      [{ field: null, problem: 'is no snapshot of a component' }],
-      {
-        cause: snapshot.error,
-      },
-    )
+    const given = quoteValue(value)
+    throw new DataModelError(given, [{ field: null, problem: 'is no snapshot of a component' }], {
+      cause: snapshot.error,
+    })
   }
   const { _type, type: mongoType, _tag: _, ...others } = snapshot.data
   const type = typeOf(_type ?? mongoType ?? '', Object.keys(others), model)

@@ -103,6 +103,11 @@ export class SeriesOf<Datatype extends keyof SeriesArrays> implements SeriesIden
     return numbers
   }
 
+  /** The times in milliseconds since 1970, for plots and `new Date`: right to a quarter of a microsecond. */
+  timesMs(): Float64Array {
+    return Float64Array.from(this.times, (time) => Number(time) / 1e6)
+  }
+
   *[Symbol.iterator](): Generator<readonly [timeNs: bigint, value: SampleValue]> {
     for (let index = 0; index < this.length; index++) yield [this.times[index]!, this.at(index)]
   }

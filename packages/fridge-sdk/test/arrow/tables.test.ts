@@ -165,6 +165,30 @@ describe.skipIf(influxMissing !== null)(`Arrow tables${influxMissing ?? ''}`, ()
     }
   })
 
+  test('bytes that are no whole table are refused', async () => {
+    const bytes = toArrow(await db.fetchTable(range, ['mxp']))
+    const wrong = [
+      new Uint8Array(0),
+      new Uint8Array(10),
+      bytes.subarray(0, bytes.length >> 1),
+      bytes.map(() => 7),
+    ]
+    for (const given of wrong)
+      expect(() => fromArrow(given)).toThrow(/is no Arrow file or stream, or a part of one/)
+  })
+
+  test('a long table as CSV has the rows of the table', async () => {
+    const table = await db.fetchTable(new TimeRange(startNs, startNs + 2n), ['n1', 'v1', 'mxp'], {
+      layout: 'long',
+    })
+    expect([...toCsv(table)].join('').split('\r\n').slice(0, 4)).toEqual([
+      'time,component,type,field,unit,value,integer,text',
+      '2025-03-01T00:00:00.000000001Z,n1,note,big,,18446744073709552000,,18446744073709551615',
+      '2025-03-01T00:00:00.000000001Z,n1,note,count,,9007199254740992,9007199254740993,',
+      '2025-03-01T00:00:00.000000001Z,n1,note,text,,,,"a ""quoted"", text"',
+    ])
+  })
+
   test('as CSV, times to the nanosecond', async () => {
     const table = await db.fetchTable(new TimeRange(startNs, startNs + 2n), ['n1', 'v1'])
     const csv = [

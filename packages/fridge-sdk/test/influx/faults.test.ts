@@ -102,9 +102,10 @@ describe('refusals', () => {
       /organisation/,
     ],
     [400, { code: 'invalid', message: 'cannot query an empty range' }, 'FridgeQueryError', /empty range/],
+    [301, '', 'FridgeNotFoundError', /answered 301: it points to http:\/\/elsewhere\.test\//],
     [500, '<html><h1>Internal Error</h1></html>', 'FridgeServerError', /500: Internal Error/],
   ])('%i', async (status, body, name, message) => {
-    const { db, seen } = await faulty([refuse(status, body)])
+    const { db, seen } = await faulty([refuse(status, body, { location: 'http://elsewhere.test/' })])
     const error = await db.fetchAll(range).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ name, refusal: { status } })
     expect((error as Error).message).toMatch(message)

@@ -155,6 +155,7 @@ describe('alarm flags', () => {
     expect(decodeAlarm(2 ** 14 + 1)).toMatchObject({ mask: 1, unknown: ['0x4000'] })
     expect(decodeAlarm(-1)).toMatchObject({ active: true, mask: 0, unknown: ['-1'] })
     expect(decodeAlarm('constructor').unknown).toEqual(['CONSTRUCTOR'])
+    expect(() => decodeAlarm(null as never)).toThrow(/null .*is no alarm/)
   })
 
   test('a mask, its names and its names joined say the same', () => {

@@ -34,6 +34,7 @@ test('fields of a component are put onto common times', () => {
 
 test('a series prints in a line and becomes JSON', () => {
   const series = seriesOf([3n, 2n ** 60n, null])
+  expect(series.timesMs()).toEqual(Float64Array.of(10e-6, 20e-6, 30e-6))
   expect(inspect({ series })).toContain(
     'Series mxp.value in K: 3 × long, 1970-01-01T00:00:00.000000010Z to 1970-01-01T00:00:00.000000030Z: [1152921504606846976, null, 3]',
   )
