@@ -2,6 +2,7 @@ import type { MongoClient } from 'mongodb'
 import { FridgeOptionsError } from '../errors/index.js'
 import { DataModel } from '../model/index.js'
 import { quoteValue } from '../quote-value.js'
+import { checkKnownOptions } from '../telemetry/known-options.js'
 
 export interface MongoOptions {
   /** Address of the server, such as `mongodb://localhost:27017`, the default. It may name the database: `mongodb://localhost/fridge`. */
@@ -45,8 +46,21 @@ const longestTimeoutMs = 2_000_000_000
 // User and password before the only @; the database behind the only slash.
 const address = /^(mongodb(?:\+srv)?:\/\/)(?:[^@/?]*@)?([^@/?]+)(?:\/([^@?]*))?(?:\?.*)?$/
 
+const optionNames: readonly (keyof MongoOptions)[] = [
+  'url',
+  'client',
+  'database',
+  'collection',
+  'model',
+  'timeoutMs',
+  'namesMaxAgeMs',
+  'catalogSnapshots',
+  'signal',
+]
+
 /** Throws `FridgeOptionsError` for what cannot be meant. */
 export function checkMongoOptions(options: MongoOptions): MongoSetup {
+  checkKnownOptions(options, optionNames)
   const { database = null, collection = null } = options
   const { model = new DataModel(), timeoutMs = 30_000, namesMaxAgeMs = 300_000 } = options
   const { catalogSnapshots = 2000 } = options
@@ -83,6 +97,9 @@ export function checkMongoOptions(options: MongoOptions): MongoSetup {
 function serverOf({ client, url }: MongoOptions): Pick<MongoSetup, 'server' | 'shownUrl' | 'database'> {
   if (client === undefined) return addressed(url ?? 'mongodb://localhost:27017')
   if (url !== undefined) throw new FridgeOptionsError('url', 'cannot be given beside a client')
+  if (!Array.isArray(client?.options?.hosts)) {
+    throw new FridgeOptionsError('client', 'must be a MongoClient of the package mongodb')
+  }
   const { srvHost, hosts } = client.options
   const shownUrl = srvHost === undefined ? `mongodb://${hosts.join()}` : `mongodb+srv://${srvHost}`
   return { server: client, shownUrl, database: null }

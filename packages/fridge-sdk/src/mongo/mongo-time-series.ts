@@ -7,7 +7,7 @@ import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../serie
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { CatalogOptions } from '../telemetry/name-catalog.js'
 import { readCondensed } from '../telemetry/read-condensed.js'
-import { planRead, type ReadPlan } from '../telemetry/read-plan.js'
+import type { ReadPlan } from '../telemetry/read-plan.js'
 import { type SourceSetup, TelemetrySource } from '../telemetry/telemetry-source.js'
 import type { TimeRange } from '../time/index.js'
 import { chooseCollection, collectionNames, databaseNames } from './choose-collection.js'
@@ -24,8 +24,8 @@ export type ResultByType = Readonly<Record<string, FridgeResult>>
 
 /**
  * Telemetry of a fridge in a MongoDB: one document per snapshot, `{ timestamp, mxp: { type: 'thermometer', temperature: 0.012, … }, … }`,
- * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`, and is only
- * read: there is no `inject`. Windows of `every` are worked out here, not by the server.
+ * the time a BSON date or a number of Unix seconds. It answers like `FridgeDB`, and is only read: there is
+ * no `inject`. Windows of `every` are worked out here, not by the server.
  */
 export class MongoTimeSeries extends TelemetrySource {
   /** Name of the database that is read. */
@@ -77,12 +77,12 @@ export class MongoTimeSeries extends TelemetrySource {
   }
 
   /** Names of the server's databases, its own left out. */
-  databaseNames({ signal }: { signal?: AbortSignal } = {}): Promise<readonly string[]> {
+  async databaseNames({ signal }: { signal?: AbortSignal } = {}): Promise<readonly string[]> {
     return databaseNames(this.#open().server, signal)
   }
 
   /** Names of the collections of this database. */
-  collectionNames({ signal }: { signal?: AbortSignal } = {}): Promise<readonly string[]> {
+  async collectionNames({ signal }: { signal?: AbortSignal } = {}): Promise<readonly string[]> {
     return collectionNames(this.#open().server, this.database, signal)
   }
 
@@ -92,8 +92,7 @@ export class MongoTimeSeries extends TelemetrySource {
     names: readonly string[] | null = null,
     options: FetchOptions = {},
   ): Promise<ResultByType> {
-    const plan = await planRead(this.setup(), names, options)
-    const all = await this.readSamples(range, plan, options)
+    const { plan, all } = await this.read(range, names, options)
     const result: Record<string, FridgeResult> = Object.create(null)
     for (const [type, ofType] of groupBy(all, ({ identity }) => identity.type)) {
       result[type] = groupSeries(ofType, plan.sampling)

@@ -75,7 +75,7 @@ export abstract class TelemetrySource {
    */
   async fetch(range: TimeRange, names: readonly string[], options: FetchOptions = {}): Promise<FridgeResult> {
     const wanted = checkNames(names, 'names')
-    const { plan, all } = await this.#read(range, wanted, options)
+    const { plan, all } = await this.read(range, wanted, options)
     const result: Record<string, FridgeResult[string]> = Object.create(null)
     Object.assign(result, groupSeries(all, plan.sampling))
     const found = groupBy(all, ({ identity }) => identity.component)
@@ -85,7 +85,7 @@ export abstract class TelemetrySource {
 
   /** Samples of all components. A name that stands for several is told apart by their types: `p1 (flow)`. */
   async fetchAll(range: TimeRange, options: FetchOptions = {}): Promise<FridgeResult> {
-    const { plan, all } = await this.#read(range, null, options)
+    const { plan, all } = await this.read(range, null, options)
     return groupSeries(all, plan.sampling)
   }
 
@@ -103,7 +103,7 @@ export abstract class TelemetrySource {
     names: readonly string[] | null = null,
     options: TableOptions = {},
   ): Promise<Table> {
-    const { plan, all } = await this.#read(range, names, options)
+    const { plan, all } = await this.read(range, names, options)
     const batch = batchOf(all, plan.sampling, options.layout)
     return new Table(batch.schema, [batch])
   }
@@ -143,7 +143,8 @@ export abstract class TelemetrySource {
     return live({ setup: () => this.setup(), sourceOf: (plan) => this.liveSource(plan) }, names, options)
   }
 
-  async #read(
+  /** Checks what was asked, and reads it. */
+  protected async read(
     range: TimeRange,
     names: readonly string[] | null,
     options: FetchOptions,

@@ -62,6 +62,8 @@ describe('without a server', () => {
     [{ url: 'mongodb://user:p@ss/secret@host/db' }, /percent-encoded, but is "…@host\/db"/],
     [{ url: 'mongodb://host/%zz' }, /badly percent-encoded/],
     [{ url: 'mongodb://h', client: {} as MongoClient }, /url cannot be given beside a client/],
+    [{ client: {} as MongoClient }, /client must be a MongoClient/],
+    [{ uri: 'mongodb://u:secret@h' } as MongoOptions, /"uri" is no option; near it: url/],
     [{ url: 'mongodb://h', timeoutMs: 0 }, /timeoutMs must be above 0/],
     [{ url: 'mongodb://h', database: '' }, /database must be a text/],
     [{ url: 'mongodb://h/?tls=perhaps' }, /url is no address that MongoDB's driver takes/],
