@@ -73,7 +73,7 @@ function gapNotes(all: readonly NamedSeries[]): string[] {
     const names = same.map(({ label }) => label)
     return `${listed(names, 'series')} (${gaps})`
   })
-  const more = words.length > mostNames ? ', …' : ''
+  const more = words.length > mostNames ? ' and others' : ''
   return [
     `Gaps of more than three usual intervals without a sample: ${words.slice(0, mostNames).join(', ')}${more}.`,
   ]
