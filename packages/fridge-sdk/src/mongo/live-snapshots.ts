@@ -15,6 +15,7 @@ const latestNs = 2n ** 63n - 1n
 
 /** `open` throws where the connection was closed, which `wakeUp` tells. */
 export function liveSnapshots(open: () => CollectionSetup, wakeUp: WakeUp, plan: ReadPlan): LiveSource {
+  const ringsBefore = wakeUp.count
   const read = (range: TimeRange, signal?: AbortSignal): Promise<IdentifiedSamples[]> =>
     readCollection(open(), range, plan, { signal })
   return {
@@ -27,7 +28,7 @@ export function liveSnapshots(open: () => CollectionSetup, wakeUp: WakeUp, plan:
       return { serverNs, all: await read(new TimeRange(startNs, latestNs), signal) }
     },
     readRange: read,
-    wait: (ms, signal) => wakeUp.wait(ms, wakeUp.count, signal),
+    wait: (ms, signal) => wakeUp.wait(ms, ringsBefore, signal),
   }
 }
 
