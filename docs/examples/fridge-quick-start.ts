@@ -98,17 +98,26 @@ const texts = new Set(Array.from(inv1.alarm, ([, value]) => String(value)))
 for (const text of texts) console.log(text, decodeAlarm(text).active)
 console.log(decodeAlarm(8 | 32).names)
 
-if (process.env.INFLUXDB_URL) {
-  const model = new DataModel({
-    types: [{ name: 'qubit', kind: 'sensor', fields: { t1_us: 'float' } }],
-    units: { qubit: { t1_us: 'µs' } },
-  })
-  const own = FridgeDB.fromEnv({ model })
-  await own.inject([{ component: 'qubit1', type: 'qubit', fields: { t1_us: 83.2 } }])
-  for await (const { component, field, time, value, unit } of own.live(['qubit1'], { since: startTime })) {
-    console.log(component, field, formatNanos(time), value, unit)
-    break // or go on: it ends with its signal
-  }
+const model = new DataModel({
+  types: [{ name: 'qubit', kind: 'sensor', fields: { t1_us: 'float' } }],
+  units: { qubit: { t1_us: 'µs' } },
+})
+const own = process.env.INFLUXDB_URL
+  ? FridgeDB.fromEnv({ model })
+  : await EmbeddedStore.open(':memory:', { model })
+await own.inject([
+  { component: 'qubit1', type: 'qubit', fields: { t1_us: 83.2 } },
+  { text: 'Second sample, new wiring', tags: ['qubit1'] },
+])
+for await (const { component, field, time, value, unit } of own.live(['qubit1'], { since: startTime })) {
+  console.log(component, field, formatNanos(time), value, unit)
+  break // or go on: it ends with its signal
 }
 
+const untilNow = TimeRange.last({ minutes: 5 })
+const annotations = await own.annotations(untilNow)
+const qubit = await own.fetch(untilNow, ['qubit1'])
+await plot(['qubit1'], 't1_us', qubit, { annotations, saveAs: join(folder, 'qubit.svg') })
+
+if (own instanceof EmbeddedStore) await own.close()
 if (fdb instanceof EmbeddedStore) await fdb.close()

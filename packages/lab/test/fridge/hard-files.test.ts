@@ -87,7 +87,7 @@ test('an Arrow stream is imported as an Arrow file is; one cut short says so and
   await writeFile(join(folder.path, 'hour.arrows'), stream)
   await writeFile(join(folder.path, 'cut.arrows'), stream.subarray(0, stream.length / 2))
   await writeFile(join(folder.path, 'cut.arrow'), file.subarray(0, file.length - 20))
-  const [fromFile] = await folder.json('import', 'hour.arrow', '--data', 'of-file')
+  const [fromFile] = await folder.json<object>('import', 'hour.arrow', '--data', 'of-file')
   expect(fromFile).toMatchObject({ inserted: expect.any(Number), changed: 0 })
   expect(await folder.json('import', 'hour.arrows', '--data', 'of-stream')).toEqual([
     { ...fromFile, file: 'hour.arrows' },

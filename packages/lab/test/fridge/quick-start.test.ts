@@ -1,34 +1,29 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { fromArrow } from '@coldlab/fridge-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { influxMissing, startInflux } from '../../../fridge-sdk/test/influx/influx-server.js'
 import { snapshotLines } from '../../../fridge-sdk/test/influx/mock-fridge.js'
+import { mongoMissing, startMongo } from '../../../fridge-sdk/test/mongo/mongo-server.js'
 import { runColdlab } from '../run-coldlab.js'
+import { compiledExamples, root } from './compiled-examples.js'
 import { noServer } from './simulated-day.js'
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const page = join(root, 'docs/fridge-quick-start.md')
 const program = join(root, 'docs/examples/fridge-quick-start.ts')
-/** Below the root, so that the compiled program finds the packages. */
-const compiled = join(root, '.cache/fridge-examples/')
 const run = promisify(execFile)
 
 describe('docs/fridge-quick-start.md', () => {
   let folder: string
+  let compiled: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coldlab-quick-start-'))
-    await mkdir(compiled, { recursive: true })
-    const tsc = join(root, 'node_modules/typescript/bin/tsc')
-    const options = ['-p', join(root, 'docs/examples'), '--noEmit', 'false', '--outDir', compiled]
-    // A wrong type in the page fails here.
-    await run(process.execPath, [tsc, ...options])
+    compiled = await compiledExamples('quick-start')
   }, 60_000)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -44,6 +39,7 @@ describe('docs/fridge-quick-start.md', () => {
     const read = {
       stdout,
       svg: await readFile(join(files, 'temperature.svg'), 'utf8'),
+      qubit: await readFile(join(files, 'qubit.svg'), 'utf8'),
       png: await readFile(join(files, 'temperatures.png'), 'latin1'),
       table: fromArrow(await readFile(join(files, 'temperatures.arrow'))),
     }
@@ -65,7 +61,7 @@ describe('docs/fridge-quick-start.md', () => {
   test('the program runs to its end on the day of coldlab fridge simulate', async () => {
     const simulated = await runColdlab(['fridge', 'simulate'], { cwd: folder, env: noServer })
     expect(simulated.status).toBe(0)
-    const { stdout, svg, png, table } = await quickStart(noServer)
+    const { stdout, svg, png, table, qubit } = await quickStart(noServer)
     expect(stdout).toMatch(/^\{ 'mxp' : \n {4}\{\n {8}'power' = \[/)
     expect(stdout).toContain('2024-12-04T14:00:00Z to 2024-12-12T14:00:00Z')
     expect(stdout).toContain('193 hours, not 192')
@@ -73,6 +69,9 @@ describe('docs/fridge-quick-start.md', () => {
     expect(stdout).toContain("[ 'ALARM_OVERHEAT', 'ALARM_UNDER_VOLTAGE' ]")
     expect(svg).toMatch(/temperature \(m?K\)/)
     expect(png.slice(1, 4)).toBe('PNG')
+    // What was injected came live, and its remark is on the plot.
+    expect(stdout).toMatch(/^qubit1 t1_us \S+Z 83\.2 µs$/m)
+    expect(qubit).toContain('Second sample, new wiring')
     expect(table.schema.fields[0]!.name).toBe('time')
     expect(table.schema.names).toContain('thermometer_temperature_stp')
     // 45 minutes, a gap of some minutes at most.
@@ -99,6 +98,25 @@ describe('docs/fridge-quick-start.md', () => {
         expect(table.numRows).toBeGreaterThan(240)
       } finally {
         await server.stop()
+      }
+    },
+    60_000,
+  )
+
+  test.skipIf(mongoMissing)(
+    `and with a MongoDB${mongoMissing ?? ''}`,
+    async () => {
+      await runColdlab(['fridge', 'simulate', '--replace'], { cwd: folder, env: noServer })
+      const mongo = await startMongo()
+      try {
+        const database = mongo.database()
+        const timestamp = new Date(Date.now() - 60_000)
+        const mxp = { type: 'thermometer', temperature: 0.01, resistance: 1, quadrature: 1, power: 1e-14 }
+        await mongo.client.db(database).collection('snapshots').insertOne({ timestamp, mxp })
+        const { stdout } = await quickStart({ ...noServer, MONGODB_URL: new URL(database, mongo.url).href })
+        expect(stdout).toContain("[ 'mxp' ]\n[ 'thermometer' ]\n1\n")
+      } finally {
+        await mongo.stop()
       }
     },
     60_000,

@@ -79,10 +79,12 @@ const mongo = {
 /** Imports of a snippet, and of public names that it takes for granted, go to the top; what it makes may hide what is given. */
 function moduleOf(code: string): string {
   const imports: string[] = []
-  const body = code.replace(mongo.ofPage, mongo.here).replace(/^import [^;']*? from '[^'\n]*'\n/gm, (text) => {
-    imports.push(text)
-    return ''
-  })
+  const body = code
+    .replace(mongo.ofPage, mongo.here)
+    .replace(/^import [^;']*? from '[^'\n]*'\n/gm, (text) => {
+      imports.push(text)
+      return ''
+    })
   const occursIn = (name: string, text: string) => new RegExp(`(?<![.\\w])${name}\\b`).test(text)
   const used = Object.keys(sdk).filter((name) => occursIn(name, body) && !occursIn(name, imports.join('')))
   return [
