@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromArrow, toArrow } from '@coldlab/fridge-sdk'
-import { beforeAll, expect, test } from 'vitest'
+import { EmbeddedStore } from '@coldlab/fridge-sdk/embedded'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type FridgeFolder, fridgeFolder } from './simulated-day.js'
 
 let folder: FridgeFolder
@@ -49,6 +50,14 @@ test('a place below a file is refused in words', async () => {
       stderr: 'a/b.csv cannot be written (ENOTDIR). Give another place, or make room.\n',
     })
   }
+})
+
+test('a store is read while another program reads it, and written by one alone', async () => {
+  const other = await EmbeddedStore.open(join(folder.path, '.coldlab/fridge.duckdb'), { readOnly: true })
+  onTestFinished(() => other.close())
+  expect((await folder.run('last', 'mxp', '--since', '2000d')).status).toBe(0)
+  const writing = await folder.run('inject', '--note', 'x')
+  expect(writing).toMatchObject({ status: 1, stderr: expect.stringContaining('Another folder: --data DIR.') })
 })
 
 test('a store that cannot be reached is not called missing', async () => {

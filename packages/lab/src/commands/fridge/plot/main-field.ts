@@ -1,5 +1,4 @@
-import { vendorTypes } from '@coldlab/fridge-sdk'
-import type { TelemetryReader } from '../source/open-source.js'
+import { type SeriesDescription, vendorTypes } from '@coldlab/fridge-sdk'
 
 /** What people look at first, where it is not the first field of a type. */
 const mainFields: Readonly<Record<string, string>> = {
@@ -10,13 +9,8 @@ const mainFields: Readonly<Record<string, string>> = {
   turbo: 'speed',
 }
 
-/** The field to draw where none is named: that of the first component which the source has. */
-export async function mainField(
-  source: TelemetryReader,
-  names: readonly string[],
-  signal: AbortSignal,
-): Promise<string> {
-  const series = await source.series({ signal })
+/** The field to draw where none is named: what the first component with any series is about. */
+export function mainField(series: readonly SeriesDescription[], names: readonly string[]): string {
   const own = names.flatMap((name) => series.filter(({ component }) => component === name))
   const [first] = own
   if (first === undefined) return 'temperature'

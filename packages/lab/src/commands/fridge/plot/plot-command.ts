@@ -43,5 +43,5 @@ export function plotCommand(report: ReportStatus): Command {
 
 const note = `
 Of more than 17 hours the smallest and the largest sample of windows of a minute or longer are drawn, at least 1,000 windows, so that no spike is lost;
-of states the last of each. The figure says so. Remarks (coldlab fridge inject --note) are marked.
+of states, where there are more than two million samples, the last of each. The figure says so. Remarks (coldlab fridge inject --note) are marked.
 `

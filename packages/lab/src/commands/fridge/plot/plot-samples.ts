@@ -1,5 +1,5 @@
 import { saveFigure } from '@coldlab/figures/save'
-import { type FetchOptions, naturalWindow, plot, type TimeRange } from '@coldlab/fridge-sdk'
+import { plot } from '@coldlab/fridge-sdk'
 import { UsageError } from '../../../errors.js'
 import { printable } from '../../../terminal/printable.js'
 import { writeOutput } from '../../../terminal/write-output.js'
@@ -13,11 +13,7 @@ import { readOptions } from '../source/read-options.js'
 import { timeRange } from '../time/time-range.js'
 import { mainField } from './main-field.js'
 import type { PlotCommandOptions } from './plot-command.js'
-
-/** At least so many windows, for a picture of 660 columns; natural lengths give up to three and a half times as many. */
-const leastWindows = 1000
-/** Shorter windows have so few samples, one each 10 s, that condensing them leaves nearly as many. */
-const leastWindowS = 60
+import { plotSampling } from './plot-sampling.js'
 
 export async function plotSamples(
   names: readonly string[],
@@ -30,8 +26,14 @@ export async function plotSamples(
   }
   const range = timeRange(options)
   return withSource(options, signal, async (source) => {
-    const field = options.field ?? (await mainField(source, names, signal))
-    const read = { ...sampling(options, range), ...readOptions(options, signal), fields: [field] }
+    const known = (await source.series({ signal })).filter(({ component }) => names.includes(component))
+    const field = options.field ?? mainField(known, names)
+    const drawn = known.filter((one) => one.field === field)
+    const read = {
+      ...plotSampling(options, range, drawn),
+      ...readOptions(options, signal),
+      fields: [field],
+    }
     const rules = options.rules === undefined ? null : await readRules(options.rules, signal)
     const result = await fetchResult(source, range, names, read)
     const ofPlot = rules?.filter(
@@ -47,20 +49,10 @@ export async function plotSamples(
     })
     await writeWhole(out, force === true, (unfinished) => saveFigure(svg, unfinished, { signal }))
     const empty = names.filter((name) => result[name]?.[field] === undefined)
-    if (empty.length > 0) console.error(printable(`Without a ${field} in this time: ${empty.join(', ')}`))
+    if (empty.length > 0) console.error(printable(`No samples of ${field} in this time: ${empty.join(', ')}`))
     const samples = seriesOf(result).reduce((sum, [, { length }]) => sum + length, 0)
     if (json) await writeJsonLine({ file: out, names, field, ...range.toJSON(), samples })
     else await writeOutput(`${out}: ${samples.toLocaleString('en')} samples\n`)
     return 0
   })
-}
-
-/** Not many more points than a picture can show, unless all are asked for. */
-function sampling(
-  { every, allSamples }: PlotCommandOptions,
-  range: TimeRange,
-): Pick<FetchOptions, 'every' | 'aggregate'> {
-  const window = naturalWindow(range, leastWindows)
-  if (every !== undefined || allSamples || window.seconds < leastWindowS) return {}
-  return { every: window, aggregate: 'min-max' }
 }

@@ -28,7 +28,7 @@ export async function openStore(data = defaultData): Promise<EmbeddedStore> {
       { cause },
     )
   }
-  return EmbeddedStore.open(path, { memoryLimit: readingMemory })
+  return EmbeddedStore.open(path, { readOnly: true, memoryLimit: readingMemory })
 }
 
 /** Opens the store of a folder, both made where they are missing. Throws `DataFolderError` and `FridgeStoreError`. */
