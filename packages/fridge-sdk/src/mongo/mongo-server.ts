@@ -71,9 +71,11 @@ export class MongoServer {
     open: OpenCursor,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<readonly Uint8Array[]> {
-    const silence = new AbortController()
-    const ends = AbortSignal.any(signal === undefined ? [silence.signal] : [signal, silence.signal])
-    const cursor = open({ raw: true, signal: ends })
+    // A signal of its own: that of a program which runs for months would keep a trace of every read.
+    const end = new AbortController()
+    const onAbort = (): void => end.abort(signal?.reason)
+    signal?.addEventListener('abort', onAbort)
+    const cursor = open({ raw: true, signal: end.signal })
     let isFirst = true
     try {
       while (await this.ask(asked, () => cursor.hasNext(), signal)) {
@@ -84,12 +86,13 @@ export class MongoServer {
       if (cursor.killed || cursor.id?.isZero() === false) throw connectionClosed(this.#context(asked))
     } catch (error) {
       // The driver then ends the connection, by which the server knows that it need not go on.
-      if (error instanceof FridgeTimeoutError) silence.abort()
+      if (error instanceof FridgeTimeoutError) end.abort()
       if (isFirst) throw error
       if (error instanceof FridgeTimeoutError) throw this.#silence(asked, 'data')
       if (error instanceof FridgeConnectionError) throw mongoFailure(this.#context(asked), true, error.cause)
       throw error
     } finally {
+      signal?.removeEventListener('abort', onAbort)
       // A server that does not answer is not waited for.
       cursor.close().catch(() => undefined)
     }

@@ -14,7 +14,9 @@ export async function hasTimeIndex(
     if (viewOn !== undefined) return null
     if (timeseries?.timeField === timeField) return true
     const indexes = await collection.listIndexes().toArray()
-    return indexes.some(({ key }) => Object.keys(key as object)[0] === timeField)
+    const firsts = indexes.map(({ key }) => Object.entries(key as object)[0])
+    // Others, such as 'hashed', know no ranges.
+    return firsts.some((first) => first?.[0] === timeField && typeof first[1] === 'number')
   }
   try {
     return await server.ask(`list the indexes of collection "${collection.namespace}"`, read, signal)
