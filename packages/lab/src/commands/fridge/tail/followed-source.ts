@@ -12,7 +12,7 @@ export async function withFollowedSource<Result>(
     options.mongo !== undefined || options.collection !== undefined || openInflux(options) !== null
   if (isServer) return withSource(options, signal, task)
   throw new UsageError(
-    'Nothing new comes into an embedded store while this program has it open: only one program at a time can. ' +
+    'Nothing new comes into an embedded store while this program reads it: who writes to it needs it alone. ' +
       'What it holds: coldlab fridge last, coldlab fridge fetch --last 10m. To follow a server, name it: --url and --bucket ' +
       '(or INFLUXDB_URL, INFLUXDB_BUCKET and INFLUXDB_TOKEN), or --mongo.',
     { option: 'url' },
