@@ -76,7 +76,7 @@ export interface LaneSpan {
   readonly color?: number
 }
 
-/** A place or a span to point at: a vertical line at `x`, a horizontal one at `y`, or a band from `x` to `xEnd`. */
+/** A place or a span to point at: a vertical line at `x`, a horizontal one at `y`, or a band from `x` to `xEnd`, infinite for the edge. */
 export interface LinesMark {
   readonly x?: number
   readonly xEnd?: number

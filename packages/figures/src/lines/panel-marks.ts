@@ -85,7 +85,7 @@ function band(
 ): PanelMarks {
   const start = Math.max(from, x.domain[0])
   const end = Math.min(to, x.domain[1])
-  if (!(end > start)) return nothing
+  if (!(end >= start)) return nothing
   const left = x.place(start)
   const width = Math.max(narrowest, x.place(end) - left)
   const area = { x: left, y: box.y, width, height: box.height }

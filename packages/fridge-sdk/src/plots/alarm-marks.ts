@@ -13,15 +13,13 @@ export function alarmsOn(all: readonly NamedSeries[], alarms: readonly AlarmEven
 /** A band for each alarm of the series, and a line at each limit that was passed. Only the first alarm of a rule has its name beside it. */
 export function alarmMarks(alarms: readonly AlarmEvent[], all: readonly NamedSeries[]): LinesMark[] {
   const own = alarmsOn(all, alarms)
-  const last = all.reduce((latest, { series }) => Math.max(latest, msOf(series.times.at(-1) ?? 0n)), 0)
   const named = new Set<string>()
   const bands = own.map(({ rule: { name }, startNs, stopNs }): LinesMark => {
-    const x = msOf(startNs)
-    const xEnd = Math.max(stopNs === null ? last : msOf(stopNs), x)
-    const place = xEnd > x ? { x, xEnd } : { x }
+    // What lasts reaches to the edge of the figure.
+    const xEnd = stopNs === null ? Number.POSITIVE_INFINITY : msOf(stopNs)
     const label = named.has(name) ? {} : { label: name }
     named.add(name)
-    return { ...place, ...label, tone: 'warning' }
+    return { x: msOf(startNs), xEnd, ...label, tone: 'warning' }
   })
   const limits = new Set(own.flatMap(({ rule }) => limitsOf(rule)))
   return [...bands, ...[...limits].map((y): LinesMark => ({ y, tone: 'warning' }))]

@@ -1,7 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createResult, findAlarms, type GivenSeries, plot, TimeRange } from '@coldlab/fridge-sdk'
+import {
+  type AlarmRule,
+  createResult,
+  findAlarms,
+  type GivenSeries,
+  plot,
+  TimeRange,
+} from '@coldlab/fridge-sdk'
 import { describe, expect, test } from 'vitest'
 import { cooldownHistory, cooldownStartNs } from './cooldown-history.js'
 
@@ -268,6 +275,24 @@ test('alarms are bands with their names, with the limits that were passed', asyn
   expect(notesOf(svg)).toContain('Shaded: an alarm (too cold). Dotted across: the limits that were passed.')
   expect([...svg.matchAll(/stroke="#a03800"/g)].length).toBe(1)
   expect(textsOf(await plot(['v1'], 'open', result, { alarms }))).toContain('open')
+})
+
+test('an alarm that lasts reaches to the end of what was asked for, as silence does; one of the last sample is seen', async () => {
+  const result = resultOf({ mxp: { values: [1, 2, 9] } })
+  const range = new TimeRange(0n, 200n * second)
+  const rule = { component: 'mxp', field: 'value' }
+  const bandOf = async (rules: AlarmRule[], drawn?: TimeRange) => {
+    const alarms = findAlarms(result, rules, { range: drawn ?? range })
+    const svg = await plot(['mxp'], 'value', result, { alarms, ...(drawn && { range: drawn }) })
+    const [, x, width] = /<rect x="([\d.]+)"[^>]*width="([\d.]+)"[^>]*fill="#a03800"/.exec(svg) ?? []
+    return [Number(x), Number(width)]
+  }
+  // Silent from 20 s + 30 s on: a quarter of 200 s, which are 660 pixels from 66 on.
+  expect(await bandOf([{ ...rule, name: 'silent', kind: 'stale', after: '30s' }], range)).toEqual([
+    66 + 165,
+    495,
+  ])
+  expect(await bandOf([{ ...rule, name: 'high', kind: 'threshold', above: 5 }])).toEqual([66 + 660, 1.2])
 })
 
 test('down-sampled data are said to be', async () => {
