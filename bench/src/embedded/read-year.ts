@@ -7,8 +7,8 @@ const repetitions = 5
 
 /** `node read-year.js FILE TASK`: reads as the task says, prints the times as JSON. */
 const [, , path, task] = process.argv
-const { names, every, days, plainSql } = JSON.parse(task!) as ReadTask
-const range = TimeRange.starting(startNs, { days })
+const { names, every, days, startSeconds, plainSql } = JSON.parse(task!) as ReadTask
+const range = TimeRange.starting(startNs + BigInt(Math.round(startSeconds * 1e9)), { days })
 
 // Loads DuckDB's library, which is no part of opening a file.
 await (await EmbeddedStore.open(':memory:')).close()
@@ -43,7 +43,7 @@ async function read(): Promise<number> {
 
 /** What anybody would write. */
 async function readPlainly(): Promise<number> {
-  const everyNs = BigInt(Math.round(Number.parseFloat(every!) * 1e9))
+  const everyNs = BigInt(Number.parseInt(every!, 10)) * 1_000_000n
   let samples = 0
   for (const name of names) {
     const table = await store.sql(
