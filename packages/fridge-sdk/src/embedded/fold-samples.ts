@@ -14,7 +14,8 @@ export function rowWindows(rowSlots: Float64Array, slotsPerWindow: number): RowW
   const places = new Int32Array(rowSlots.length)
   const slots: number[] = []
   let end = Number.NEGATIVE_INFINITY
-  for (const [row, slot] of rowSlots.entries()) {
+  for (let row = 0; row < rowSlots.length; row++) {
+    const slot = rowSlots[row]!
     if (slot >= end) {
       const start = Math.floor(slot / slotsPerWindow) * slotsPerWindow
       end = start + slotsPerWindow
