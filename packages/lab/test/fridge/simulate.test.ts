@@ -203,6 +203,7 @@ describe('coldlab fridge simulate', () => {
 
   test.each([
     [['--hours', '0'], /--hours/],
+    [['--hours', '1e9'], /--hours.*years 1677 to 2262/],
     [['--from', '2026-13-01'], /--from.*is no wall-clock time/],
     [['--seed', '-1'], /--seed/],
     [['--zone', 'Mars/Olympus'], /--zone/],

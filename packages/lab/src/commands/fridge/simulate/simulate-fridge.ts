@@ -11,6 +11,7 @@ import { progressBar } from '../../../terminal/progress-bar.js'
 import { writeOutput } from '../../../terminal/write-output.js'
 import { writeJsonLine } from '../../json-line.js'
 import { openOrMakeStore } from '../source/store-file.js'
+import { inOptionWords } from '../time/option-words.js'
 import { instant } from '../time/time-range.js'
 import { timeText } from '../time/time-text.js'
 import type { SimulateOptions } from './simulate-command.js'
@@ -68,7 +69,7 @@ function rangeOf({ hours, from, zone }: SimulateOptions): TimeRange {
   const nowNs = BigInt(Date.now()) * 1_000_000n
   const startNs =
     from === undefined ? nowNs - (nowNs % snapshotNs) + snapshotNs - lengthNs : instant('from', from, zone)
-  return new TimeRange(startNs, startNs + lengthNs)
+  return inOptionWords('hours', () => new TimeRange(startNs, startNs + lengthNs))
 }
 
 /** Throws `StoreContentError` where the store has samples of this time already: they may be those of a real fridge. */
