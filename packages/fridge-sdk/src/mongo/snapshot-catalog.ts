@@ -89,20 +89,23 @@ class Snapshots {
     const series = new Map(this.#found)
     const count = await server.ask(asked, () => collection.estimatedDocumentCount(), signal)
     const read = async (open: OpenCursor): Promise<void> => {
-      snapshots += await this.#read(series, asked, open, signal)
+      const found = await this.#read(series, asked, open, signal)
+      snapshots += found
     }
     if (count <= mostSnapshots) await read((options) => collection.find({}, options))
     else {
       const atEnds = Math.ceil(mostSnapshots / 10)
-      // The ids of MongoDB rise with time, and they always have an index.
-      for (const _id of [1, -1] as const) {
-        await read((options) => collection.find({}, { ...options, sort: { _id }, limit: atEnds }))
-      }
       const size = Math.max(1, mostSnapshots - 2 * atEnds)
-      await read((options) => collection.aggregate([{ $sample: { size } }], options))
+      // The ids of MongoDB rise with time, and they always have an index.
+      await Promise.all([
+        read((options) => collection.find({}, { ...options, sort: { _id: 1 }, limit: atEnds })),
+        read((options) => collection.find({}, { ...options, sort: { _id: -1 }, limit: atEnds })),
+        read((options) => collection.aggregate([{ $sample: { size } }], options)),
+      ])
     }
     if (snapshots === 0 && this.#withoutTime !== null) throw noTime(server, place, this.#withoutTime)
-    return [...series.values()]
+    // Whichever of the reads was first.
+    return [...series].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, description]) => description)
   }
 
   add(series: readonly SeriesDescription[]): void {
