@@ -24,8 +24,8 @@ export function usualIntervalNs(series: Series): number | null {
 }
 
 /**
- * Where more than three times the usual interval passes between two samples: usual in the whole series and, where what is logged
- * faster for a while, also before or after it. Samples that are null are none.
+ * Where more than three times the usual interval passes between two samples: usual in the whole series, and just before or just after.
+ * So a time that was logged faster makes no gaps of the rest. Samples that are null are none.
  */
 export function findGaps(series: Series): DataGap[] {
   const usual = usualIntervalNs(series)

@@ -36,5 +36,8 @@ export function annotationMarks(
     return `Remark ${i + 1}, ${formatTime(time, timeZone, 'second')}: ${shown}${tagged}`
   })
   const more = annotations.length - notes.length
-  return { marks, notes: more === 0 ? notes : [...notes, `And ${more} more remarks.`] }
+  return {
+    marks,
+    notes: more === 0 ? notes : [...notes, `And ${more} more ${more === 1 ? 'remark' : 'remarks'}.`],
+  }
 }
