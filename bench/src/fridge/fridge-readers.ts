@@ -1,8 +1,8 @@
-import { FridgeDB, TimeRange } from '@coldlab/fridge-sdk'
+import { FridgeDB, type TimeRange } from '@coldlab/fridge-sdk'
 import { benchFolder, pythonWith } from '../peers/toolchains.js'
 import { runCommand } from '../run-command.js'
 import type { InfluxProcess } from './influx-process.js'
-import { formatRange } from './range-text.js'
+import { queryOfAll } from './query-of-all.js'
 import type { ReadReport, ReadTask } from './read-task.js'
 
 export interface FridgeReader {
@@ -32,7 +32,7 @@ export function fridgeReaders(server: InfluxProcess, longDays: number, quick: bo
       days: 1,
       reads: 1,
       rounds: many,
-      run: async (task, signal) => runCurl(server, await queryOfFridgeDB(server, task), signal),
+      run: (task, signal) => runCurl(server, task.query, signal),
     },
     {
       title: 'curl, all columns',
@@ -40,15 +40,7 @@ export function fridgeReaders(server: InfluxProcess, longDays: number, quick: bo
       days: 1,
       reads: 1,
       rounds: many,
-      run: (task, signal) =>
-        runCurl(
-          server,
-          JSON.stringify({
-            query: `from(bucket: "${task.bucket}") |> range(${formatRange(task)})`,
-            type: 'flux',
-          }),
-          signal,
-        ),
+      run: (task, signal) => runCurl(server, queryOfAll(task), signal),
     },
     ...(['wide', 'long'] as const).map((way) => ({
       title: `Coldlab fetchTable, ${way}`,
@@ -62,7 +54,7 @@ export function fridgeReaders(server: InfluxProcess, longDays: number, quick: bo
       title: 'official JavaScript client, collectRows',
       gives: 'an object per sample, the same query',
       days: 1,
-      reads: 1,
+      reads: 3,
       rounds: many,
       run: (task, signal) => ownModule('read-with-client')({ ...task, way: 'same query' }, signal),
     },
@@ -70,7 +62,7 @@ export function fridgeReaders(server: InfluxProcess, longDays: number, quick: bo
       title: 'official JavaScript client, collectRows',
       gives: 'an object per sample, all columns',
       days: 1,
-      reads: 1,
+      reads: 3,
       rounds: many,
       run: (task, signal) => ownModule('read-with-client')({ ...task, way: 'all' }, signal),
     },
@@ -105,21 +97,23 @@ async function runReader(
   return JSON.parse(await runCommand([...command, JSON.stringify(task)], { signal })) as ReadReport
 }
 
-/** The body of the request that FridgeDB sends for all components. */
-async function queryOfFridgeDB(server: InfluxProcess, task: ReadTask): Promise<string> {
-  let body = ''
+/** The Flux that FridgeDB sends for all components of a day, which is one request. */
+export async function queryOfFridgeDB(server: InfluxProcess, range: TimeRange): Promise<string> {
+  const bodies: string[] = []
   const fridge = new FridgeDB({
     ...server,
     fetch: async (_, init) => {
-      body = String(init?.body)
+      bodies.push(String(init?.body))
       return new Response('\r\n')
     },
   })
-  await fridge.fetchTable(new TimeRange(BigInt(task.start), BigInt(task.stop)))
-  return body
+  await fridge.fetchTable(range)
+  return (JSON.parse(bodies[0] ?? '') as { query: string }).query
 }
 
-async function runCurl(server: InfluxProcess, body: string, signal: AbortSignal): Promise<ReadReport> {
+async function runCurl(server: InfluxProcess, query: string, signal: AbortSignal): Promise<ReadReport> {
+  const dialect = { header: true, annotations: ['datatype', 'group', 'default'] }
+  const body = JSON.stringify({ query, type: 'flux', dialect })
   const headers = [`authorization: Token ${server.token}`, 'content-type: application/json']
   const format = '%{time_total} %{size_download}\n'
   const url = `${server.url}/api/v2/query?org=${server.org}`

@@ -12,6 +12,7 @@ const header = [
   'gives',
   'days',
   'ms, first read',
+  'over curl',
   'ms, again',
   'over curl',
   'values/s',
@@ -33,8 +34,9 @@ export function fridgeTable(results: FridgeBenchResults): string {
         reader.gives,
         reader.days,
         Math.round(reader.firstMs),
+        reader.firstMs / reader.days / curlMs,
         Number.isNaN(reader.againMs) ? null : Math.round(reader.againMs),
-        ms / reader.days / curlMs,
+        Number.isNaN(reader.againMs) ? null : reader.againMs / reader.days / curlMs,
         reader.values === 0 ? null : Math.round(reader.values / ms) * 1000,
         Number.isNaN(reader.peakMiB) ? null : Math.round(reader.peakMiB),
         reader.reads,
@@ -45,7 +47,7 @@ export function fridgeTable(results: FridgeBenchResults): string {
     `${runInWords(results, 'server and reader share the cores; ')} Wall time, medians.`,
     markdownTable(header, rows),
     'A day is 984,960 values: 52 components, a snapshot every ten seconds, floats with all their digits. Readers take turns, each in a new process; ' +
-      '“first read” is the first of a process, “again” the later ones. “Over curl” compares the later reads (the first where there is no other), per day, with curl on the same query.',
+      '“first read” is the first of a process, “again” the later ones. “Over curl” compares them, per day, with curl on the query of FridgeDB; values/s are those of the later reads where there are some. The first read of all, of a server that has just been written to, counts for none.',
     ...missing.map(({ title, notMeasured }) => `- ${title}: not measured: ${notMeasured}`),
     `Versions: ${[server, ...versions].join('; ')}.`,
   ].join('\n\n')

@@ -1,11 +1,11 @@
+import { TimeRange } from '@coldlab/fridge-sdk'
 import { ToolchainError } from '../peers/toolchains.js'
 import type { ProgressLine } from '../progress.js'
 import { median } from '../quantile.js'
 import { CommandError } from '../run-command.js'
-import type { FridgeReader } from './fridge-readers.js'
+import { type FridgeReader, queryOfFridgeDB } from './fridge-readers.js'
 import type { InfluxProcess } from './influx-process.js'
 import type { ReadReport } from './read-task.js'
-import { lastMidnightNs } from './write-days.js'
 
 export interface ReaderResult {
   readonly title: string
@@ -27,31 +27,35 @@ export interface ReaderResult {
 export async function measureReaders(
   readers: readonly FridgeReader[],
   server: InfluxProcess,
+  stopNs: bigint,
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<ReaderResult[]> {
   const reports = readers.map((): ReadReport[] => [])
   const failures = new Map<number, string>()
-  const rounds = Math.max(...readers.map((reader) => reader.rounds))
+  // Round 0 counts for none: the first reads of all find the server's caches empty.
+  const rounds = 1 + Math.max(...readers.map((reader) => reader.rounds))
   for (let round = 0; round < rounds; round++) {
     for (const [index, reader] of readers.entries()) {
-      if (round >= reader.rounds || failures.has(index)) continue
+      const isWarmUp = round === 0
+      if (isWarmUp ? index > 0 : round > reader.rounds || failures.has(index)) continue
       progress.update(round * readers.length + index, rounds * readers.length)
-      const stop = lastMidnightNs()
-      const start = stop - BigInt(Math.round(reader.days * 86_400)) * 1_000_000_000n
+      const range = new TimeRange(stopNs - BigInt(Math.round(reader.days * 86_400)) * 1_000_000_000n, stopNs)
       const { url, org, token, bucket } = server
       const task = {
         url,
         org,
         token,
         bucket,
-        start: String(start),
-        stop: String(stop),
+        start: String(range.startNs),
+        stop: String(stopNs),
+        query: reader.days > 1 ? '' : await queryOfFridgeDB(server, range),
         way: '',
         reads: reader.reads,
       }
       try {
-        reports[index]!.push(await reader.run(task, signal))
+        const report = await reader.run(task, signal)
+        if (!isWarmUp) reports[index]!.push(report)
       } catch (error) {
         if (!(error instanceof CommandError || error instanceof ToolchainError)) throw error
         failures.set(index, error.message)

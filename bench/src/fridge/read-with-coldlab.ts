@@ -2,9 +2,10 @@ import { FridgeDB, TimeRange } from '@coldlab/fridge-sdk'
 import type { RecordBatch } from 'apache-arrow'
 import { reportReads } from './read-task.js'
 
-await reportReads('@coldlab/fridge-sdk 0.1.0', async (task) => {
+await reportReads('@coldlab/fridge-sdk', async (task) => {
   // A new one for each read: nothing is kept from the one before.
-  const fridge = new FridgeDB(task)
+  const { url, org, token, bucket } = task
+  const fridge = new FridgeDB({ url, org, token, bucket })
   const range = new TimeRange(BigInt(task.start), BigInt(task.stop))
   if (task.way === 'stream') {
     let values = 0

@@ -10,15 +10,16 @@ const nsPerDay = 86_400_000_000_000n
 /** The last midnight in UTC: the written days end there, because the vendor's client knows only names of the last thirty days. */
 export const lastMidnightNs = (): bigint => BigInt(Math.floor(Date.now() / 86_400_000)) * nsPerDay
 
-/** Fills the bucket with days of the 52 components, one point per component and snapshot. */
+/** Fills the bucket with days of the 52 components up to a midnight, one point per component and snapshot. */
 export async function writeDays(
   server: InfluxProcess,
   days: number,
+  stopNs: bigint,
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<void> {
   const url = `${server.url}/api/v2/write?org=${server.org}&bucket=${server.bucket}&precision=ns`
-  const shiftNs = lastMidnightNs() - BigInt(days) * nsPerDay - startNs
+  const shiftNs = stopNs - BigInt(days) * nsPerDay - startNs
   let day = 0
   for (const table of tablesOfDays(days, seed)) {
     for (let from = 0; from < table.numRows; from += snapshotsPerRequest) {

@@ -70,6 +70,9 @@ export function checkOptions(options: FridgeDBOptions): FridgeDBSetup {
   const url = checkUrl(options.url)
   for (const option of ['org', 'token'] as const) checkText(option, options[option])
   checkText('bucket', bucket)
+  if (typeof tags !== 'object' || tags === null) {
+    throw new FridgeOptionsError('tags', `must be like { fridge: 'north' }, but is ${quoteValue(tags)}`)
+  }
   for (const [tag, value] of Object.entries(tags)) checkText(`tags.${tag}`, value)
   if (!(typeof timeoutMs === 'number' && timeoutMs > 0)) {
     throw new FridgeOptionsError('timeoutMs', `must be above 0, but is ${quoteValue(timeoutMs)}`)

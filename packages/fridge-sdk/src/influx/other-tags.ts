@@ -31,7 +31,7 @@ export function extend(spans: Map<string, TimeSpan>, tags: string, times: BigInt
 
 /**
  * The identity again. Series that follow each other, such as those of a computer that got another name, are one. Throws `FridgeNameError`
- * for series of one name at the same time, such as those of two fridges: put together they would be neither.
+ * for series of one name over the same time, such as those of two fridges: put together they would be neither.
  */
 export function checkTags(identity: SeriesIdentity, spans: ReadonlyMap<string, TimeSpan>): SeriesIdentity {
   const ordered = [...spans].sort(([, one], [, other]) => (one.firstNs < other.firstNs ? -1 : 1))
@@ -39,7 +39,7 @@ export function checkTags(identity: SeriesIdentity, spans: ReadonlyMap<string, T
     const [tagsBefore, before] = ordered[index]!
     if (span.firstNs > before.lastNs) continue
     throw new FridgeNameError(
-      `${JSON.stringify(identity.component)} stands for several series of ${identity.type} ${identity.field} at the same time, ` +
+      `${JSON.stringify(identity.component)} stands for several series of ${identity.type} ${identity.field} over the same time, ` +
         `with the tags { ${tagsBefore} } and { ${tags} }. Say which count, such as new FridgeDB({ …, tags: { ${tags || tagsBefore} } }).`,
     )
   }

@@ -4,7 +4,9 @@ import { inOrder, type Samples, type Values } from './samples.js'
 import type { SampleValue, Sampling, SeriesIdentity } from './series.js'
 
 /** Samples that come from elsewhere, with the identity of their series. */
-export interface GivenSeries extends SeriesIdentity {
+export interface GivenSeries extends Omit<SeriesIdentity, 'unit'> {
+  /** Null, or left out, where there is none. */
+  readonly unit?: string | null
   /** Nanoseconds since 1970-01-01T00:00:00Z, in any order; of several samples at one time the last counts. */
   readonly times: BigInt64Array
   /** As many as times. Null is a missing sample. A list of nulls alone holds floats. */
@@ -23,7 +25,8 @@ export interface GivenSeries extends SeriesIdentity {
  */
 export function createResult(series: readonly GivenSeries[], sampling: Sampling | null = null): FridgeResult {
   return groupSeries(
-    series.map(({ times, values, ...identity }) => {
+    series.map(({ times, values, unit = null, ...rest }) => {
+      const identity = { ...rest, unit }
       const place = `${identity.component}.${identity.field}`
       if (times.length !== values.length) {
         throw new FridgeOptionsError(place, `has ${times.length} times, but ${values.length} values`)

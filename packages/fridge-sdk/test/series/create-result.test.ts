@@ -46,6 +46,13 @@ test('a series prints in a line and becomes JSON', () => {
   })
 })
 
+test('a unit that is left out is none', () => {
+  const { unit, ...bare } = identity
+  const { mxp } = createResult([{ ...bare, field: 'value', times, values: [1, 2, 3] }])
+  expect(unit).toBe('K')
+  expect(mxp?.value?.unit).toBeNull()
+})
+
 test('lists that do not belong together are refused', () => {
   expect(() => seriesOf([1, 2])).toThrow('mxp.value has 3 times, but 2 values')
   expect(() => seriesOf([1, 'a', null] as never)).toThrow(
