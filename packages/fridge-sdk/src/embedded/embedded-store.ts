@@ -97,7 +97,7 @@ export class EmbeddedStore extends TelemetrySource {
       })
       return new EmbeddedStore(database, catalog, model)
     } catch (error) {
-      database.close()
+      await database.close()
       throw error
     }
   }
@@ -185,10 +185,10 @@ export class EmbeddedStore extends TelemetrySource {
     return this.#write((connection, catalog) => compactTables(connection, catalog, options))
   }
 
-  /** Waits for what is being written and closes the file. */
+  /** Waits for what is being written and read, and closes the file. */
   async close(): Promise<void> {
     await this.#written
-    this.#database.close()
+    await this.#database.close()
     this.#wakeUp.ring()
   }
 

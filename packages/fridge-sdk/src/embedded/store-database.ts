@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { stat } from 'node:fs/promises'
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBInstance } from '@duckdb/node-api'
 import { FridgeStoreError } from '../errors/index.js'
 import { Connection } from './connection.js'
 import { type DuckDB, loadDuckDB } from './duckdb.js'
@@ -26,6 +26,8 @@ export class StoreDatabase {
   readonly duckdb: DuckDB
   readonly isReadOnly: boolean
   readonly #instance: DuckDBInstance
+  readonly #running = new Set<Promise<unknown>>()
+  readonly #running = new Set<Promise<unknown>>()
   #isClosed = false
 
   private constructor(path: string, duckdb: DuckDB, instance: DuckDBInstance, isReadOnly: boolean) {
@@ -59,42 +61,47 @@ export class StoreDatabase {
       throw openingError(path, cause)
     }
     const database = new StoreDatabase(path, duckdb, instance, readOnly)
-    const connection = await database.connect()
     try {
-      if (!readOnly) await database.#claim(connection)
-      await database.#checkLength(connection)
+      await database.with(async (connection) => {
+        if (!readOnly) await database.#claim(connection)
+        await database.#checkLength(connection)
+      })
     } catch (error) {
-      connection.close()
-      instance.closeSync()
+      await database.close()
       throw error
     }
-    connection.close()
     return database
   }
 
-  async connect(): Promise<Connection> {
+  /** Connects for the time of one task. */
+  with<Result>(task: (connection: Connection) => Promise<Result>): Promise<Result> {
+    const done = this.#run(task)
+    const ended = done.then(
+      () => this.#running.delete(ended),
+      () => this.#running.delete(ended),
+    )
+    this.#running.add(ended)
+    return done
+  }
+
+  /** Waits for the tasks under way and writes what is in the log into the file. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await Promise.all(this.#running)
+    this.#instance.closeSync()
+  }
+
+  async #run<Result>(task: (connection: Connection) => Promise<Result>): Promise<Result> {
     if (this.#isClosed) {
       throw new FridgeStoreError(this.path, 'closed', `${this.path} was closed. Open it again to use it.`)
     }
-    const connection: DuckDBConnection = await this.#instance.connect()
-    return new Connection(this.path, this.duckdb, connection)
-  }
-
-  /** Connects for the time of one task. */
-  async with<Result>(task: (connection: Connection) => Promise<Result>): Promise<Result> {
-    const connection = await this.connect()
+    const connection = new Connection(this.path, this.duckdb, await this.#instance.connect())
     try {
       return await task(connection)
     } finally {
       connection.close()
     }
-  }
-
-  /** Writes what is in the log into the file. */
-  close(): void {
-    if (this.#isClosed) return
-    this.#isClosed = true
-    this.#instance.closeSync()
   }
 
   async #claim(connection: Connection): Promise<void> {

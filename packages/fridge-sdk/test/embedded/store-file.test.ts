@@ -217,4 +217,18 @@ describe('the file of a store', () => {
       expect(await failure(path)).toMatchObject({ problem, message: expect.stringMatching(advice) })
     }
   })
+
+  test('is closed when the reads that run have ended; those that come later learn that it was', async () => {
+    const path = await filled('closing.duckdb')
+    for (let moment = 0; moment < 20; moment++) {
+      const store = await EmbeddedStore.open(path)
+      const reads = Array.from({ length: 4 }, () => store.sql('SELECT 1 AS one'))
+      for (let turn = 0; turn < moment; turn++) await Promise.resolve()
+      const [closed, ...ends] = await Promise.allSettled([store.close(), ...reads])
+      expect(closed.status).toBe('fulfilled')
+      for (const end of ends)
+        if (end.status === 'rejected') expect(end.reason).toMatchObject({ problem: 'closed' })
+      await expect(store.sql('SELECT 1 AS one')).rejects.toMatchObject({ problem: 'closed' })
+    }
+  })
 })
