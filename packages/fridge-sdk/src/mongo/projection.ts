@@ -4,7 +4,12 @@ import { timeField } from './time-stamp.js'
 export type Projection = Readonly<Record<string, 0 | 1>>
 
 // None at all: taking the id away costs the server more than it saves.
-export const whole: Projection = {}
+const whole: Projection = {}
+
+// With thousands of paths servers take longer for each document than to send the whole of it.
+const mostPaths = 1000
+const bounded = (projection: Projection): Projection =>
+  Object.keys(projection).length > mostPaths ? whole : projection
 
 /**
  * Only these components, by name their fields in the spelling of the store or null for all: `{ timestamp, 'mxp.temperature', … }`. A name
@@ -17,7 +22,7 @@ export function projectionOf(wanted: ReadonlyMap<string, readonly string[] | nul
     if (fields === null || !fields.every(isPathPart)) projection[component] = 1
     else for (const field of ['type', '_type', '_tag', ...fields]) projection[`${component}.${field}`] = 1
   }
-  return projection
+  return bounded(projection)
 }
 
 /** Everything but these fields: what nobody knows of comes too. */
@@ -28,7 +33,7 @@ export function projectionWithout(
   for (const [component, field] of unwanted) {
     if (isPathPart(component) && isPathPart(field)) projection[`${component}.${field}`] = 0
   }
-  return projection
+  return bounded(projection)
 }
 
 // Without a prototype, so that __proto__ is a name like others.

@@ -228,6 +228,19 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
     )
   })
 
+  test('thousands of components are no thousands of paths for the server', async () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `t${index}`)
+    const wide = Object.fromEntries(
+      names.map((name, index) => [name, thermometer(1.5, { power: index + 0.5 })]),
+    )
+    const db = await stored([snapshot(0, wide)])
+    const power = await db.fetchAll(range, { fields: ['power'] })
+    expect(names.map((name) => Object.keys(power[name]!).join())).toEqual(names.map(() => 'power'))
+    expect(power.t2999?.power?.values).toEqual(Float64Array.of(2999.5))
+    const half = await db.fetch(range, names.slice(0, 1500))
+    expect(Object.keys(half)).toHaveLength(1500)
+  })
+
   test('by type, and a name of two types told apart', async () => {
     const db = await stored([
       snapshot(0, {
