@@ -27,7 +27,6 @@ export class StoreDatabase {
   readonly isReadOnly: boolean
   readonly #instance: DuckDBInstance
   readonly #running = new Set<Promise<unknown>>()
-  readonly #running = new Set<Promise<unknown>>()
   #isClosed = false
 
   private constructor(path: string, duckdb: DuckDB, instance: DuckDBInstance, isReadOnly: boolean) {
@@ -76,10 +75,8 @@ export class StoreDatabase {
   /** Connects for the time of one task. */
   with<Result>(task: (connection: Connection) => Promise<Result>): Promise<Result> {
     const done = this.#run(task)
-    const ended = done.then(
-      () => this.#running.delete(ended),
-      () => this.#running.delete(ended),
-    )
+    // Whoever waits for the end does not care how it was.
+    const ended: Promise<unknown> = done.catch(() => undefined).then(() => this.#running.delete(ended))
     this.#running.add(ended)
     return done
   }

@@ -124,7 +124,11 @@ describe('a store', () => {
     expect(seconds(mxp!.temperature!.times)).toEqual([0, 3])
     expect(mxp!.count!.values).toEqual(BigInt64Array.of(1n, 3n))
     expect(await store.deviceNames()).toEqual([])
+    const last = Array.from({ length: 20 }, () => store.fetchAll(hour))
+    // From here on the reads are under way, at whatever step.
+    await new Promise(setImmediate)
     await store.close()
+    for (const result of await Promise.all(last)) expect(result.mxp!.count!.length).toBe(2)
     await expect(store.fetchAll(hour)).rejects.toMatchObject({ name: 'FridgeStoreError', problem: 'closed' })
   })
 
