@@ -4,7 +4,8 @@ import type { StoreCatalog } from './store-catalog.js'
 import { levels, levelTable, samplesTable } from './store-schema.js'
 
 /**
- * Sorts by time what came out of order and brings the levels up to the last whole window. One transaction; disk space that becomes free is used again by what is written next.
+ * Sorts by time what came out of order and brings the levels up to the last whole window. One transaction; disk space that becomes
+ * free is used again by what is written next.
  */
 export async function compactTables(
   connection: Connection,

@@ -37,8 +37,9 @@ export async function readExtremes(
     lowest.add(lowWindow, low, lowTime)
     highest.add(highWindow, high, highTime)
     for (let row = 0; row < slots.length; row++) {
-      const sum = first[row]! + last[row]!
       if (first[row] === last[row]) continue
+      // Without the number of one of the two windows, that of the other.
+      const sum = first[row]! + last[row]!
       const isSettled =
         !lowest.mayBe(low[row]!, sum - lowWindow[row]!) && !highest.mayBe(high[row]!, sum - highWindow[row]!)
       if (!isSettled) unsettled.add(slots[row]!)
@@ -67,7 +68,11 @@ type RowColumns = [
 /** SQL: whether a sample's slot is among some; null for none. In a text of bits it is found faster than by a join. */
 function isIn(slots: ReadonlySet<number>): string | null {
   if (slots.size === 0) return null
-  const [first, last] = [Math.min(...slots), Math.max(...slots)]
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const slot of slots) {
+    if (slot < first) first = slot
+    if (slot > last) last = slot
+  }
   const bits = Array.from({ length: last - first + 1 }, (_, index) => Number(slots.has(first + index)))
   // DuckDB looks at ranges of a column first: beyond its end the text would be an error.
   return `slot >= ${first} AND slot <= ${last} AND get_bit('${bits.join('')}'::BIT, slot - ${first}) = 1`
