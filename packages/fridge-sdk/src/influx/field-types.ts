@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Datatype } from '../annotated-csv/index.js'
-import { FridgeConnectionError, FridgeStatusError } from '../errors/index.js'
+import { FridgeError } from '../errors/index.js'
 import { groupBy } from '../group-by.js'
-import { sendRequest } from './query-server.js'
-import type { ReadServer } from './read-tables.js'
+import { type QueryServer, sendRequest } from './query-server.js'
 
 /** A field of a type that was stored with several datatypes in the course of time. */
 export interface ChangedField {
@@ -11,6 +10,8 @@ export interface ChangedField {
   readonly field: string
   readonly datatypes: readonly Datatype[]
 }
+
+const longestSilenceMs = 5000
 
 const datatypes = {
   float: 'double',
@@ -46,7 +47,7 @@ const fieldKeys = z.object({
  * may not pass it on.
  */
 export async function readChangedFields(
-  server: ReadServer,
+  server: QueryServer,
   bucket: string,
   signal?: AbortSignal,
 ): Promise<readonly ChangedField[] | null> {
@@ -63,8 +64,8 @@ export async function readChangedFields(
   )
 }
 
-/** What the server answers as JSON; null where that is something else or a refusal. */
-async function showFieldKeys(server: ReadServer, bucket: string, signal?: AbortSignal): Promise<unknown> {
+/** What the server answers as JSON; null where that is something else, or nothing. */
+async function showFieldKeys(server: QueryServer, bucket: string, signal?: AbortSignal): Promise<unknown> {
   // InfluxDB itself maps a bucket `a/b` to the retention policy b of the database a.
   const [, db = '', rp = null] = /^([^/]*)(?:\/(.*))?$/s.exec(bucket) ?? []
   const parameters = new URLSearchParams({ db, ...(rp === null ? {} : { rp }), q: 'SHOW FIELD KEYS' })
@@ -75,19 +76,14 @@ async function showFieldKeys(server: ReadServer, bucket: string, signal?: AbortS
     text += decoder.decode(bytes, { stream: true })
   }
   try {
-    await sendRequest(
-      server,
-      `/query?${parameters}`,
-      { method: 'GET' },
-      { url: server.url, asked, tries: 1 },
-      take,
-      signal,
-    )
+    const impatient = { ...server, timeoutMs: Math.min(server.timeoutMs, longestSilenceMs) }
+    const context = { url: server.url, asked, tries: 1 }
+    await sendRequest(impatient, `/query?${parameters}`, { method: 'GET' }, context, take, signal)
     return JSON.parse(text)
   } catch (error) {
-    // InfluxDB lets pages of other origins ask Flux, but not this: to them it looks like a lost connection.
-    const isRefused = error instanceof FridgeStatusError || error instanceof FridgeConnectionError
-    if (isRefused || error instanceof SyntaxError) return null
+    // InfluxDB lets pages of other origins ask Flux, but not this: to them it looks like a lost connection. Where the server
+    // is away indeed, the samples that are asked for next say so.
+    if (error instanceof FridgeError || error instanceof SyntaxError) return null
     throw error
   }
 }

@@ -67,6 +67,13 @@ export function readEndOfAll(bucket: string, conditions: readonly string[], end:
   return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> ${end}()${keep} |> yield(name: "${end}")`
 }
 
+/** The first and the last sample of each series of a range; of a field with several datatypes, those of the first or last datatype. */
+export function readEnds(bucket: string, range: TimeRange, conditions: readonly string[]): string {
+  return (['first', 'last'] as const)
+    .map((end) => `${fromBucket(bucket, range, conditions)} |> ${end}()${keep} |> yield(name: "${end}")`)
+    .join('\n')
+}
+
 /** The server's clock, in a result of that name. Has to come first in a query. */
 export function readNow(result: string): string {
   return `import "array"\narray.from(rows: [{_time: now(), _value: 0}]) |> yield(name: ${quoteFlux(result)})`

@@ -8,19 +8,22 @@ import type { Kept } from '../telemetry/kept.js'
 import { readCondensed } from '../telemetry/read-condensed.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { takesField } from '../telemetry/selection.js'
-import type { TimeRange } from '../time/index.js'
+import { TimeRange } from '../time/index.js'
 import { conditionsOf } from './conditions.js'
 import { daysOf } from './days-of.js'
 import type { ChangedField } from './field-types.js'
-import { readSamples } from './flux.js'
+import { readEnds, readSamples } from './flux.js'
 import type { FridgeDBSetup } from './fridge-db-options.js'
 import { readTables } from './read-tables.js'
 import { condensedQuery, noneOf, oneOf } from './sample-queries.js'
 import { SeriesCollector } from './series-collector.js'
 
-// Days that cost next to nothing as parts of one query.
-const freeDays = 8
+const dayNs = 86_400_000_000_000n
+// Whose days cost next to nothing as parts of one query.
+const freeNs = 8n * dayNs
 const daysPerRequest = 64
+// Of which it is worth while to ask where it has samples at all.
+const longNs = BigInt(daysPerRequest - 1) * dayNs
 
 /**
  * Reads the samples of a plan. InfluxDB keeps samples in shards of a day or a week, in each of which a field has one datatype; where that
@@ -74,18 +77,27 @@ export class BucketRead {
   }
 
   async #everyOf(range: TimeRange, conditions: readonly string[]): Promise<IdentifiedSamples[]> {
-    const days = daysOf(range)
-    if (days.length <= freeDays) return this.#parts(days, conditions)
+    if (range.durationNs < freeNs) return this.#parts(daysOf(range), conditions)
     const { signal } = this.#options
     const changed = await this.#changedFields.get({ signal })
-    if (changed === null) return this.#parts(days, conditions)
+    if (changed === null) return this.#byDays(range, conditions)
     const { selection } = this.#plan
     const selected = changed.filter((field) => takesField(selection, field, this.#setup.model))
     if (selected.length === 0) return this.#parts([range], conditions)
     return joinSeries([
       ...(await this.#parts([range], [...conditions, ...noneOf(selected)])),
-      ...(await this.#parts(days, [...conditions, oneOf(selected)])),
+      ...(await this.#byDays(range, [...conditions, oneOf(selected)])),
     ])
+  }
+
+  async #byDays(range: TimeRange, conditions: readonly string[]): Promise<IdentifiedSamples[]> {
+    if (range.durationNs < longNs) return this.#parts(daysOf(range), conditions)
+    // Whatever the datatypes are, the very first and the very last sample are among these.
+    const ends = (await this.#request(readEnds(this.#setup.bucket, range, conditions))).flatMap(
+      ({ samples: { times } }) => [times[0]!, times[times.length - 1]!],
+    )
+    const [first, last] = [ends.reduce(earlier, range.stopNs), ends.reduce(later, range.startNs)]
+    return first > last ? [] : this.#parts(daysOf(new TimeRange(first, last + 1n)), conditions)
   }
 
   async #parts(parts: readonly TimeRange[], conditions: readonly string[]): Promise<IdentifiedSamples[]> {
@@ -113,6 +125,9 @@ export class BucketRead {
     return collector.finish()
   }
 }
+
+const earlier = (one: bigint, other: bigint): bigint => (one < other ? one : other)
+const later = (one: bigint, other: bigint): bigint => (one > other ? one : other)
 
 const fieldKey = ({ type, field }: Pick<SeriesDescription, 'type' | 'field'>): string =>
   JSON.stringify([type, field])

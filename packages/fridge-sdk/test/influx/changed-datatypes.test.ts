@@ -157,18 +157,35 @@ describe.skipIf(influxMissing !== null)(`fields that change their datatype${infl
     }
   })
 
-  test.each([
+  test.each<[string, (init?: RequestInit) => Response | Promise<Response>]>([
     ['refuses', () => new Response('{"code":"not found"}', { status: 404 })],
     ['shows a page', () => new Response('<!doctype html>')],
+    ['breaks off', () => Promise.reject(new TypeError('fetch failed'))],
+    [
+      'is silent',
+      (init?: RequestInit) =>
+        new Promise<Response>((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        }),
+    ],
   ])('a server that %s to say what changed is read by days', async (_, answer) => {
+    let requests = 0
     const refusing = (bucket: string): FridgeDB =>
       new FridgeDB({
         ...server,
         bucket,
-        fetch: async (input, init) => (String(input).includes('/query?db=') ? answer() : fetch(input, init)),
+        fetch: async (input, init) => {
+          requests++
+          return String(input).includes('/query?db=') ? answer(init) : fetch(input, init)
+        },
+        timeoutMs: 2000,
       })
-    const { pm1 } = await refusing(stored.get(histories[2]!)!).fetchAll(range)
-    expect([...pm1!.speed!.times]).toEqual(written(histories[2]!).pm1)
+    for (const wanted of [range, new TimeRange('1970-01-01T00:00:00Z', '2100-01-01T00:00:00Z')]) {
+      requests = 0
+      const { pm1 } = await refusing(stored.get(histories[2]!)!).fetchAll(wanted)
+      expect([...pm1!.speed!.times]).toEqual(written(histories[2]!).pm1)
+      expect(requests).toBeLessThan(5)
+    }
     // What changed for good is known from the first and the last sample.
     const condensed = await refusing(stored.get(histories[0]!)!).fetchAll(range, { every: '1d' })
     expect(condensed.pm1?.speed?.values).toEqual(Float64Array.of(1, 1.5))
