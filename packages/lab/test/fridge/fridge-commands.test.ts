@@ -118,7 +118,7 @@ describe('coldlab fridge fetch', () => {
     [['--from', '2026-03-02', '--to', '2026-03-01'], /ends before it starts/],
     [['--from', '2026-03-01', '--last', '1h'], /--from and --last/],
     [['--last', 'soon'], /--last.*is no length of time/],
-    [['--every', '1x'], /--every.*is no length of time\. Write it like 90m, 10s or PT1H30M/],
+    [['--every', '1x'], /--every.*is no length of time\. Write it like 90m, 1h30m or PT1H30M/],
     [['--names', ','], /--names.*must name something/],
     [['--aggregate', 'max'], /needs --every/],
     [['--url', 'http://127.0.0.1:1'], /INFLUXDB_TOKEN is not set/],
