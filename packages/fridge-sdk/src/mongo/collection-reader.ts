@@ -8,6 +8,7 @@ import { isAscending } from '../series/times.js'
 import { withoutNulls } from '../series/without-nulls.js'
 import type { FetchOptions } from '../telemetry/fetch-options.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
+import { selectSeries } from '../telemetry/selection.js'
 import { retryWaitMs, sleep } from '../telemetry/with-retries.js'
 import type { TimeRange } from '../time/index.js'
 import type { MongoServer, OpenCursor } from './mongo-server.js'
@@ -86,11 +87,14 @@ async function readOnce(
 
 /** With names, what they have; without, everything but what is known and not wanted: the catalogue may not have seen all that there is. */
 async function projectionFor(
-  { catalog }: CollectionSetup,
-  { selection: { names, fields, types }, series }: ReadPlan,
+  { catalog, model }: CollectionSetup,
+  { selection }: ReadPlan,
   { signal }: FetchOptions,
 ): Promise<Projection> {
+  const { names, fields, types } = selection
   const known = fields === null && types === null ? [] : await catalog.series({ signal })
+  // Not those of the plan: it may be older than the list, as that of live is.
+  const series = selectSeries(selection, known, model)
   if (names === null) {
     const wanted = new Set(series.map(pathOf))
     const unwanted = known.filter((one) => !wanted.has(pathOf(one)) && !catalog.untyped.has(one.component))

@@ -72,13 +72,14 @@ export class MongoServer {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<readonly Uint8Array[]> {
     // A signal of its own: that of a program which runs for months would keep a trace of every read.
+    signal?.throwIfAborted()
     const end = new AbortController()
     const onAbort = (): void => end.abort(signal?.reason)
     signal?.addEventListener('abort', onAbort)
     const cursor = open({ raw: true, signal: end.signal })
     let isFirst = true
     try {
-      while (await this.ask(asked, () => cursor.hasNext(), signal)) {
+      while (await this.ask(asked, () => cursor.hasNext(), end.signal)) {
         isFirst = false
         yield cursor.readBufferedDocuments() as unknown as Uint8Array[]
       }

@@ -241,6 +241,26 @@ describe.skipIf(mongoMissing !== null)(`snapshots in a MongoDB${mongoMissing ?? 
     expect(Object.keys(half)).toHaveLength(1500)
   })
 
+  test('live samples of one field come from a component, too, that the list of series has only since', async () => {
+    const p1 = { type: 'pressure', pressure: 1.5 }
+    const db = await stored([snapshot(0, { p1, mxp: thermometer(1) })], { namesMaxAgeMs: 1 })
+    const documents = mongo.client.db(db.database).collection(db.collection)
+    const controller = new AbortController()
+    const writing = (async () => {
+      while (!controller.signal.aborted) {
+        await documents.insertOne({ timestamp: new Date(), p1, p9: { type: 'pressure', pressure: 2.5 } })
+      }
+    })()
+    const seen = new Set<string>()
+    for await (const { component } of db.live(null, { fields: ['pressure'], every: '100ms' })) {
+      seen.add(component)
+      if (seen.size === 2) break
+    }
+    controller.abort()
+    await writing
+    expect([...seen].sort()).toEqual(['p1', 'p9'])
+  })
+
   test('by type, and a name of two types told apart', async () => {
     const db = await stored([
       snapshot(0, {
