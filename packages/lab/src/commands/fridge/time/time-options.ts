@@ -16,7 +16,7 @@ export function addTimes(command: Command, ifNone = 'the last hour'): Command {
         `start: 2026-11-20T06:00Z, or without a zone by the clocks of --zone (default: ${ifNone})`,
       )
       .option('--to <time>', 'end, which is not part of the range (default: now)')
-      .option('--last <duration>', 'the time before the end: 90m, 6h, 7d, P1DT12H'),
+      .option('--last <duration>', 'the time before the end: 90m, 1h30m, 7d, P1DT12H'),
   )
 }
 
