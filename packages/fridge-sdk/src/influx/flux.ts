@@ -23,7 +23,7 @@ export function readSamples(
   conditions: readonly string[],
 ): string {
   return parts
-    .map((part, index) => `${fromBucket(bucket, part, conditions)}${keep} |> yield(name: "${index}")`)
+    .map((part, index) => `${fromBucket(bucket, part, conditions)}${lessColumns} |> yield(name: "${index}")`)
     .join('\n')
 }
 
@@ -36,7 +36,7 @@ export function readAggregate(
   aggregate: Exclude<Aggregate, 'min-max'>,
 ): string {
   const windows = `every: ${everyNs}ns, fn: ${aggregate}, timeSrc: "_start", createEmpty: false`
-  return `${fromBucket(bucket, range, conditions)} |> aggregateWindow(${windows})${keep}`
+  return `${fromBucket(bucket, range, conditions)} |> aggregateWindow(${windows})${lessColumns}`
 }
 
 /** The smallest or the largest sample of each window, at its own time. */
@@ -47,7 +47,7 @@ export function readExtreme(
   everyNs: bigint,
   extreme: 'min' | 'max',
 ): string {
-  return `${fromBucket(bucket, range, conditions)} |> window(every: ${everyNs}ns) |> ${extreme}() |> window(every: inf)${keep}`
+  return `${fromBucket(bucket, range, conditions)} |> window(every: ${everyNs}ns) |> ${extreme}() |> window(every: inf)${lessColumns}`
 }
 
 /** Names in use as a tag at any time, of series under all the conditions, in a result of the name `result`. */
@@ -64,13 +64,15 @@ export function readTagValues(
 
 /** The first or the last sample of every series that has a name, whenever that was, in a result of that name. */
 export function readEndOfAll(bucket: string, conditions: readonly string[], end: 'first' | 'last'): string {
-  return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> ${end}()${keep} |> yield(name: "${end}")`
+  return `from(bucket: ${quoteFlux(bucket)}) |> range(${allTimes})${filters(conditions)} |> ${end}()${lessColumns} |> yield(name: "${end}")`
 }
 
 /** The first and the last sample of each series of a range; of a field with several datatypes, those of the first or last datatype. */
 export function readEnds(bucket: string, range: TimeRange, conditions: readonly string[]): string {
   return (['first', 'last'] as const)
-    .map((end) => `${fromBucket(bucket, range, conditions)} |> ${end}()${keep} |> yield(name: "${end}")`)
+    .map(
+      (end) => `${fromBucket(bucket, range, conditions)} |> ${end}()${lessColumns} |> yield(name: "${end}")`,
+    )
     .join('\n')
 }
 
@@ -114,7 +116,7 @@ export function anyOf(conditions: readonly string[]): string {
 }
 
 // Tags of one's own stay, so that series that differ in them are told apart.
-const keep = ' |> drop(columns: ["_start", "_stop"])'
+const lessColumns = ' |> drop(columns: ["_start", "_stop"])'
 
 function fromBucket(bucket: string, { start, stop }: TimeRange, conditions: readonly string[]): string {
   return `from(bucket: ${quoteFlux(bucket)}) |> range(start: ${start}, stop: ${stop})${filters(conditions)}`

@@ -28,7 +28,7 @@ const longNs = BigInt(daysPerRequest - 1) * dayNs
 /**
  * Reads the samples of a plan. InfluxDB keeps samples in shards of a day or a week, in each of which a field has one datatype; where that
  * differs between shards, one `from |> range` gives the samples of the first datatype and leaves out the others without a word.
- * So the query has a part for every day. Of more than a week, where that would cost time, the server is asked which fields
+ * So the query has a part for every day. Of more than eight days, where that would cost time, the server is asked which fields
  * changed, and only these are read by days; if it does not say, all are. Shards of less than a day, which InfluxDB
  * makes where data are kept for less than two, are not looked into.
  */
@@ -64,16 +64,15 @@ export class BucketRead {
     const changed = severalDatatypes(series)
     const isChanged = new Set(changed.map(fieldKey))
     const steady = series.filter((one) => !isChanged.has(fieldKey(one)))
-    const parts: IdentifiedSamples[] = []
-    if (steady.length > 0) {
-      const ofSteady = [...conditions, ...noneOf(changed)]
-      parts.push(...(await this.#request(condensedQuery(bucket, range, ofSteady, sampling, steady))))
-    }
-    if (changed.length > 0) {
-      const ofChanged = [...conditions, oneOf(changed)]
-      parts.push(...(await readCondensed(range, sampling, (window) => this.#everyOf(window, ofChanged))))
-    }
-    return joinSeries(parts)
+    const ofSteady = [...conditions, ...noneOf(changed)]
+    const there =
+      steady.length === 0
+        ? []
+        : await this.#request(condensedQuery(bucket, range, ofSteady, sampling, steady))
+    if (changed.length === 0) return there
+    const ofChanged = [...conditions, oneOf(changed)]
+    const here = await readCondensed(range, sampling, (window) => this.#byDays(window, ofChanged))
+    return joinSeries([...there, ...here])
   }
 
   async #everyOf(range: TimeRange, conditions: readonly string[]): Promise<IdentifiedSamples[]> {
@@ -101,12 +100,14 @@ export class BucketRead {
   }
 
   async #parts(parts: readonly TimeRange[], conditions: readonly string[]): Promise<IdentifiedSamples[]> {
-    const all: IdentifiedSamples[] = []
+    const { bucket } = this.#setup
+    if (parts.length <= daysPerRequest) return this.#request(readSamples(bucket, parts, conditions))
+    const all: IdentifiedSamples[][] = []
     for (let from = 0; from < parts.length; from += daysPerRequest) {
       const some = parts.slice(from, from + daysPerRequest)
-      all.push(...(await this.#request(readSamples(this.#setup.bucket, some, conditions))))
+      all.push(await this.#request(readSamples(bucket, some, conditions)))
     }
-    return parts.length <= daysPerRequest ? all : joinSeries(all)
+    return joinSeries(all.flat())
   }
 
   async #request(flux: string): Promise<IdentifiedSamples[]> {

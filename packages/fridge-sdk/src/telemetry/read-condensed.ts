@@ -11,9 +11,9 @@ export async function readCondensed(
   sampling: Sampling,
   read: (window: TimeRange) => Promise<IdentifiedSamples[]>,
 ): Promise<IdentifiedSamples[]> {
-  const parts: IdentifiedSamples[] = []
+  const parts: IdentifiedSamples[][] = []
   for await (const all of readWindows(range, sampling.everyNs, read)) {
-    parts.push(...all.map((series) => condense(series, sampling, range.startNs)))
+    parts.push(all.map((series) => condense(series, sampling, range.startNs)))
   }
-  return joinSeries(parts).filter(({ samples }) => samples.times.length > 0)
+  return joinSeries(parts.flat()).filter(({ samples }) => samples.times.length > 0)
 }
