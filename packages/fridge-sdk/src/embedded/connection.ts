@@ -6,6 +6,8 @@ export interface Abortable {
   readonly signal?: AbortSignal | undefined
 }
 
+const interruptAgainMs = 20
+
 /** One connection to a store's database; its queries can be aborted. Throws `FridgeStoreError`. */
 export class Connection {
   readonly path: string
@@ -53,17 +55,31 @@ export class Connection {
 
   async abortable<Result>(task: () => Promise<Result>, { signal }: Abortable): Promise<Result> {
     signal?.throwIfAborted()
-    const interrupt = () => this.raw.interrupt()
-    signal?.addEventListener('abort', interrupt)
     try {
-      const result = await task()
+      const result = await this.interruptible(task, { signal })
       signal?.throwIfAborted()
       return result
     } catch (cause) {
       if (signal?.aborted) throw signal.reason
       throw this.error(cause)
+    }
+  }
+
+  /** Runs a query that the signal ends; fails with what DuckDB says of that. */
+  async interruptible<Result>(task: () => Promise<Result>, { signal }: Abortable): Promise<Result> {
+    signal?.throwIfAborted()
+    let again: ReturnType<typeof setTimeout> | undefined
+    // DuckDB forgets an interrupt that comes before the query has begun.
+    const interrupt = () => {
+      this.raw.interrupt()
+      again = setTimeout(interrupt, interruptAgainMs)
+    }
+    signal?.addEventListener('abort', interrupt)
+    try {
+      return await task()
     } finally {
       signal?.removeEventListener('abort', interrupt)
+      clearTimeout(again)
     }
   }
 

@@ -53,15 +53,9 @@ export async function runSql(
         const named = Object.entries(parameters).map(([name, value]) => [name, bound(duckdb, value)])
         if (named.length > 0) statement.bind(Object.fromEntries(named))
       }
-      const interrupt = () => raw.interrupt()
-      options.signal?.addEventListener('abort', interrupt)
-      try {
-        const result = await statement.run()
-        options.signal?.throwIfAborted()
-        return arrowTable(duckdb, result)
-      } finally {
-        options.signal?.removeEventListener('abort', interrupt)
-      }
+      const result = await connection.interruptible(() => statement.run(), options)
+      options.signal?.throwIfAborted()
+      return arrowTable(duckdb, result)
     } catch (cause) {
       return refuse(cause)
     }

@@ -1,5 +1,6 @@
 import type { CsvTable } from '../annotated-csv/index.js'
 import type { ComponentKind, DataModel } from '../model/index.js'
+import { asDatatype } from '../series/as-datatype.js'
 import type { IdentifiedSamples } from '../series/component-series.js'
 import { inOrder, joinSamples, type Samples, valuesOf } from '../series/samples.js'
 import type { SeriesIdentity } from '../series/series.js'
@@ -50,10 +51,17 @@ export class SeriesCollector {
   }
 
   finish(): IdentifiedSamples[] {
-    return [...this.#series.values()].map(({ identity, parts, spans }) => ({
-      identity: checkTags(identity, spans),
+    return [...this.#series.values()].map(({ identity, parts, spans }) => {
       // The results of a query come in any order.
-      samples: inOrder(joinSamples(parts.sort((one, other) => compareNanos(one.times[0]!, other.times[0]!)))),
-    }))
+      const joined = joinSamples(parts.sort((one, other) => compareNanos(one.times[0]!, other.times[0]!)))
+      return { identity: checkTags(identity, spans), samples: inOrder(this.#asModelled(identity, joined)) }
+    })
+  }
+
+  /** Floats of the model that were written as whole numbers are floats. */
+  #asModelled({ type, field }: SeriesIdentity, samples: Samples): Samples {
+    const { datatype } = samples.values
+    const isWhole = datatype === 'long' || datatype === 'unsignedLong'
+    return isWhole && this.#model.fieldKind(type, field) === 'float' ? asDatatype(samples, 'double') : samples
   }
 }

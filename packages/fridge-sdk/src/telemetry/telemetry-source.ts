@@ -7,12 +7,15 @@ import type { LiveSample } from '../live/live-sample.js'
 import type { LiveSource } from '../live/live-source.js'
 import { checkSeries, type DataModel, type ModelIssue, type SeriesDescription } from '../model/index.js'
 import { type FridgeResult, groupSeries, type IdentifiedSamples } from '../series/component-series.js'
+import { emptySamples } from '../series/empty-samples.js'
 import { type DurationInput, TimeRange } from '../time/index.js'
 import { checkRange } from './check-range.js'
+import { describeSeries } from './describe-series.js'
 import { checkNames, type FetchOptions } from './fetch-options.js'
 import type { CatalogOptions, NameCatalog } from './name-catalog.js'
 import { planRead, type ReadPlan } from './read-plan.js'
 import { readWindows } from './read-windows.js'
+import { selectSeries } from './selection.js'
 import { batchesOf, batchOf, type TableOptions } from './table-options.js'
 
 /** What a source of telemetry is made of. */
@@ -70,16 +73,19 @@ export abstract class TelemetrySource {
   }
 
   /**
-   * Samples of the named components: `result.mxp.temperature.values` and `.times`. A component without samples in the range is there
-   * without fields. Throws `FridgeNameError` with near names for unknown components and fields.
+   * Samples of the named components, in this order: `result.mxp.temperature.values` and `.times`. A component without samples in the range has
+   * its fields all the same, with no sample. Throws `FridgeNameError` with near names for unknown components and fields.
    */
   async fetch(range: TimeRange, names: readonly string[], options: FetchOptions = {}): Promise<FridgeResult> {
     const wanted = checkNames(names, 'names')
     const { plan, all } = await this.read(range, wanted, options)
-    const result: Record<string, FridgeResult[string]> = Object.create(null)
-    Object.assign(result, groupSeries(all, plan.sampling))
+    const heard = new Set(all.map(({ identity }) => identity.component))
+    const silent = new Set(wanted.filter((name) => !heard.has(name)))
+    if (silent.size > 0) all.push(...(await this.#silentSeries(silent, plan, options)))
+    const grouped = groupSeries(all, plan.sampling)
     const found = groupBy(all, ({ identity }) => identity.component)
-    for (const name of wanted) result[name] ??= withoutFields(name, found.get(name) ?? [])
+    const result: Record<string, FridgeResult[string]> = Object.create(null)
+    for (const name of wanted) result[name] = grouped[name] ?? withoutFields(name, found.get(name) ?? [])
     return result
   }
 
@@ -141,6 +147,19 @@ export abstract class TelemetrySource {
    */
   live(names: readonly string[] | null, options: LiveOptions = {}): AsyncGenerator<LiveSample> {
     return live({ setup: () => this.setup(), sourceOf: (plan) => this.liveSource(plan) }, names, options)
+  }
+
+  /** The stored series of components that were silent in the range. */
+  async #silentSeries(
+    silent: ReadonlySet<string>,
+    { selection, sampling }: ReadPlan,
+    { signal }: FetchOptions,
+  ): Promise<IdentifiedSamples[]> {
+    const { catalog, model } = this.setup()
+    const stored = (await catalog.series({ signal })).filter(({ component }) => silent.has(component))
+    return describeSeries(selectSeries(selection, stored, model), sampling, model).map(
+      ({ identity, datatype }) => ({ identity, samples: emptySamples(datatype) }),
+    )
   }
 
   /** Checks what was asked, and reads it. */

@@ -96,7 +96,11 @@ describe('a store', () => {
     const { p1 } = await store.fetch(range, ['p1'], { types: ['flow'] })
     expect(p1!.pressure!.at(0)).toBe(6)
     const empty = await store.fetch(new TimeRange(start - second, start), ['mxp'])
-    expect(empty.mxp).toEqual({})
+    expect(empty.mxp?.temperature).toMatchObject({
+      datatype: 'double',
+      length: 0,
+      values: new Float64Array(0),
+    })
     await store.close()
   })
 

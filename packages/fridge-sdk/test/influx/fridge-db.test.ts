@@ -167,11 +167,13 @@ describe.skipIf(influxMissing !== null)(`the fridge of the vendor's generator${i
     expect((await fridge.fetch(range, ['late'])).late?.temperature?.values).toEqual(Float64Array.of(0.5))
   })
 
-  test('a component without samples in the range is there, without fields', async () => {
+  test('a component without samples in the range has its fields all the same, with no sample', async () => {
     const before = TimeRange.ending(startNs, '1h')
     const result = await db().fetch(before, ['mxp'])
     expect(Object.keys(result)).toEqual(['mxp'])
-    expect(Object.keys(result.mxp!)).toEqual([])
+    expect(Object.keys(result.mxp!)).toEqual(['power', 'quadrature', 'resistance', 'temperature'])
+    const silent: Float64Array | undefined = result.mxp?.temperature?.values
+    expect(silent).toEqual(new Float64Array(0))
     expect(Object.keys(await db().fetch(before, []))).toEqual([])
     expect(Object.keys(await db().last({ hours: 1 }))).toEqual([])
   })

@@ -39,6 +39,17 @@ describe.skipIf(influxMissing !== null)(`data as they should not be${influxMissi
     expect([temperature?.at(-1), temperature?.at(-2), temperature?.at(9)]).toEqual([null, 3, null])
   })
 
+  test('floats of the model that were written as whole numbers are floats, in results, tables and streams', async () => {
+    const db = await stored([`thermometer,sensor=mxp temperature=4i ${at(0)}`])
+    expect((await db.fetchAll(range)).mxp?.temperature?.values).toEqual(Float64Array.of(4))
+    const column = 'thermometer_temperature_mxp'
+    expect((await db.fetchTable(range)).getChild(column)?.toArray()).toEqual(Float64Array.of(4))
+    for await (const batch of db.stream(range)) {
+      expect(batch.getChild(column)?.toArray()).toEqual(Float64Array.of(4))
+    }
+    expect((await db.validate())[0]?.message).toBe('mxp: temperature is stored as long, not double')
+  })
+
   test('the range holds its start and not its stop, to the nanosecond', async () => {
     const lines = [at(0) - 1n, at(0), at(100) - 1n, at(100)].map(
       (time) => `pressure,sensor=p1 pressure=1 ${time}`,

@@ -13,17 +13,12 @@ export async function fetchResult(
   line.show('asking for samples')
   const onProgress = ({ values }: FetchProgress) => line.show(`${values.toLocaleString('en')} values`)
   try {
-    if (names === null) return await source.fetchAll(range, { ...options, onProgress })
-    return inOrder(await source.fetch(range, names, { ...options, onProgress }), names)
+    return names === null
+      ? await source.fetchAll(range, { ...options, onProgress })
+      : await source.fetch(range, names, { ...options, onProgress })
   } finally {
     line.clear()
   }
-}
-
-/** Components as they were asked for; those of several types that share a name come last. */
-function inOrder(result: FridgeResult, names: readonly string[]): FridgeResult {
-  const asked = names.filter((name) => Object.hasOwn(result, name))
-  return Object.fromEntries([...asked, ...Object.keys(result)].map((name) => [name, result[name]!]))
 }
 
 /** Every series of a result that has a sample, by the name of its component. */

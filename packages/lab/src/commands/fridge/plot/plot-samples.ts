@@ -48,7 +48,7 @@ export async function plotSamples(
       ...(annotations && { annotations }),
     })
     await writeWhole(out, force === true, (unfinished) => saveFigure(svg, unfinished, { signal }))
-    const empty = names.filter((name) => result[name]?.[field] === undefined)
+    const empty = names.filter((name) => !result[name]?.[field]?.length)
     if (empty.length > 0) console.error(printable(`No samples of ${field} in this time: ${empty.join(', ')}`))
     const samples = seriesOf(result).reduce((sum, [, { length }]) => sum + length, 0)
     if (json) await writeJsonLine({ file: out, names, field, ...range.toJSON(), samples })
