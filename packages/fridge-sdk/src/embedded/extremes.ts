@@ -22,7 +22,10 @@ export class Extremes {
         this.#place = this.#values.push(value) - 1
         this.#times.push(times[row]!)
         this.#places.set(window, this.#place)
-      } else if (this.#isBeyond(value, place) || this.#isEarlier(value, times[row]!, place)) {
+      } else if (
+        this.#isBeyond(value, place) ||
+        (value === this.#values[place] && times[row]! < this.#times[place]!)
+      ) {
         this.#values[place] = value
         this.#times[place] = times[row]!
       }
@@ -56,9 +59,5 @@ export class Extremes {
   #isBeyond(value: number | bigint, place: number): boolean {
     const known = this.#values[place]!
     return this.#isSmallest ? value < known : value > known
-  }
-
-  #isEarlier(value: number | bigint, time: bigint, place: number): boolean {
-    return value === this.#values[place] && time < this.#times[place]!
   }
 }

@@ -16,36 +16,23 @@ export async function readExtremes(
   { id, datatype }: StoredSeries,
   options: Abortable,
 ): Promise<Samples> {
-  const numberOf = (nanos: string) => `(${sources.windowOf(nanos)})::DOUBLE`
   const lowest = new Extremes('smallest')
   const highest = new Extremes('largest')
   const unsettled = new Set<number>()
   const rows = sources.rows(
-    [
-      ...['slot::DOUBLE', numberOf(sources.rowStart), numberOf(sources.rowEnd)],
-      ...[numberOf(`epoch_ns(min_time_${id})`), `min_${id}`, `min_time_${id}`],
-      ...[numberOf(`epoch_ns(max_time_${id})`), `max_${id}`, `max_time_${id}`],
-    ].join(', '),
-    `count_${id} > 0`,
+    `slot::DOUBLE, min_${id}, min_time_${id}, max_${id}, max_time_${id}`,
+    `min_${id} IS NOT NULL`,
   )
   if (rows.length > 0) {
-    const extreme = ['double', datatype, 'long'] as const
-    const types = ['double', 'double', 'double', ...extreme, ...extreme] as const
     const result = await connection.run(rows.join(), [], options)
+    const types = ['double', datatype, 'long', datatype, 'long'] as const
     const columns = readResult(connection.duckdb, result, types).map(({ values: { data } }) => data)
-    const [slots, first, last, lowWindow, low, lowTime, highWindow, high, highTime] = columns as RowColumns
-    lowest.add(lowWindow, low, lowTime)
-    highest.add(highWindow, high, highTime)
-    for (let row = 0; row < slots.length; row++) {
-      if (first[row] === last[row]) continue
-      // Without the number of one of the two windows, that of the other.
-      const sum = first[row]! + last[row]!
-      const isSettled =
-        !lowest.mayBe(low[row]!, sum - lowWindow[row]!) && !highest.mayBe(high[row]!, sum - highWindow[row]!)
-      if (!isSettled) unsettled.add(slots[row]!)
-    }
+    takeRows(columns as RowColumns, sources, { lowest, highest, unsettled })
   }
-  const samples = sources.samples(`${numberOf('epoch_ns(time)')}, value, time`, isIn(unsettled))
+  const samples = sources.samples(
+    `(${sources.windowOf('epoch_ns(time)')})::DOUBLE, value, time`,
+    isIn(unsettled),
+  )
   if (samples.length > 0) {
     const result = await connection.run(samples.join(' UNION ALL '), [], options)
     const columns = readResult(connection.duckdb, result, ['double', datatype, 'long'])
@@ -56,14 +43,51 @@ export async function readExtremes(
   return pairs(lowest, highest, datatype)
 }
 
-type SampleColumns = [windows: Float64Array, values: Float64Array, times: BigInt64Array]
+type Numbers = ArrayLike<number | bigint>
+type SampleColumns = [windows: Float64Array, values: Numbers, times: BigInt64Array]
 type RowColumns = [
   slots: Float64Array,
-  first: Float64Array,
-  last: Float64Array,
-  ...SampleColumns,
-  ...SampleColumns,
+  low: Numbers,
+  lowTimes: BigInt64Array,
+  high: Numbers,
+  highTimes: BigInt64Array,
 ]
+
+interface Found {
+  readonly lowest: Extremes
+  readonly highest: Extremes
+  /** Slots of rows whose samples could be extremes of their other window. */
+  readonly unsettled: Set<number>
+}
+
+function takeRows(
+  [slots, low, lowTimes, high, highTimes]: RowColumns,
+  { numbers, rowWidth }: WindowSources,
+  { lowest, highest, unsettled }: Found,
+): void {
+  const lowWindows = new Float64Array(slots.length)
+  const highWindows = new Float64Array(slots.length)
+  const divided: (readonly [row: number, windows: number])[] = []
+  for (let row = 0; row < slots.length; row++) {
+    const first = numbers.atStart(slots[row]!)
+    const last = numbers.atEnd(slots[row]! + rowWidth)
+    const isWhole = first === last
+    lowWindows[row] = isWhole ? first : numbers.at(lowTimes[row]!)
+    highWindows[row] = isWhole ? first : numbers.at(highTimes[row]!)
+    // A row is shorter than a window: it lies in two at most.
+    if (!isWhole) divided.push([row, first + last])
+  }
+  lowest.add(lowWindows, low, lowTimes)
+  highest.add(highWindows, high, highTimes)
+  for (const [row, windows] of divided) {
+    const isSettled =
+      !lowest.mayBe(low[row]!, windows - lowWindows[row]!) &&
+      !highest.mayBe(high[row]!, windows - highWindows[row]!)
+    if (!isSettled) unsettled.add(slots[row]!)
+  }
+}
+
+const [zero, one] = [0x30, 0x31]
 
 /** SQL: whether a sample's slot is among some; null for none. In a text of bits it is found faster than by a join. */
 function isIn(slots: ReadonlySet<number>): string | null {
@@ -73,9 +97,10 @@ function isIn(slots: ReadonlySet<number>): string | null {
     if (slot < first) first = slot
     if (slot > last) last = slot
   }
-  const bits = Array.from({ length: last - first + 1 }, (_, index) => Number(slots.has(first + index)))
+  const bits = new Uint8Array(last - first + 1).fill(zero)
+  for (const slot of slots) bits[slot - first] = one
   // DuckDB looks at ranges of a column first: beyond its end the text would be an error.
-  return `slot >= ${first} AND slot <= ${last} AND get_bit('${bits.join('')}'::BIT, slot - ${first}) = 1`
+  return `slot >= ${first} AND slot <= ${last} AND get_bit('${new TextDecoder().decode(bits)}'::BIT, slot - ${first}) = 1`
 }
 
 function pairs(lowest: Extremes, highest: Extremes, datatype: StoredSeries['datatype']): Samples {

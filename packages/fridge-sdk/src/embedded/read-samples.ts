@@ -9,6 +9,7 @@ import type { TimeRange } from '../time/index.js'
 import type { Connection } from './connection.js'
 import { readEvery } from './read-every.js'
 import { readWindowed } from './read-windowed.js'
+import { sideBySide } from './side-by-side.js'
 import type { StoreCatalog, StoredComponent, StoredSeries } from './store-catalog.js'
 import { storeRange } from './store-times.js'
 
@@ -29,15 +30,15 @@ export async function readPlanned(
     throw new FridgeOptionsError('every', 'must be at most 36,500 days, but is longer')
   }
   return connection.transaction('BEGIN TRANSACTION READ ONLY', async () => {
-    const all: IdentifiedSamples[] = []
     const states = await readStates(connection)
     const progress = { bytes: 0, values: 0 }
-    for (const [component, selected] of selectedColumns(catalog, series)) {
+    const read = async ([component, selected]: [StoredComponent, StoredSeries[]]) => {
       const seen = { ...component, ...states.get(component.id) }
       const found =
         sampling === null
           ? await readSeries(connection, seen, selected, range, options)
           : await readWindowed(connection, seen, selected, range, sampling, options)
+      const all: IdentifiedSamples[] = []
       for (const [index, samples] of found.entries()) {
         if (samples.times.length === 0) continue
         const { field, unit } = selected[index]!
@@ -50,8 +51,10 @@ export async function readPlanned(
         progress.bytes += samples.times.byteLength + samples.values.data.byteLength
       }
       options.onProgress?.({ ...progress })
+      return all
     }
-    return all
+    // DuckDB answers for one component while the answer for another is put together.
+    return (await sideBySide([...selectedColumns(catalog, series)], 2, read)).flat()
   })
 }
 

@@ -3,6 +3,7 @@ import { floorTo, slotNs, slotOf, slotStart } from './slots.js'
 import { isReading, within } from './sql-text.js'
 import type { StoredComponent, StoredSeries } from './store-catalog.js'
 import { type Level, levels, levelTable, samplesColumn, samplesTable } from './store-schema.js'
+import { WindowNumbers } from './window-numbers.js'
 
 // Where windows are shorter, many rows of a level lie in two of them.
 const fewestSlotsPerWindow = 4n
@@ -15,7 +16,9 @@ export class WindowSources {
   /** Whether rows of the level may lie in two windows. */
   readonly hasBorders: boolean
   readonly rowStart: string
-  readonly rowEnd: string
+  readonly numbers: WindowNumbers
+  /** Of a row of the level, in slots. */
+  readonly rowWidth: number
   /** SQL: whether a row of the level, or that of a sample, lies in one window. */
   readonly isInOneWindow: string
   readonly #firstNs: bigint
@@ -42,7 +45,8 @@ export class WindowSources {
     const serves = !this.hasBorders || everyNs >= fewestSlotsPerWindow * slotNs
     this.#level = serves && from < to ? { table: levelTable(level, component.id), from, to } : null
     this.rowStart = `slot * ${slotNs}`
-    this.rowEnd = `slot * ${slotNs} + ${widthNs - 1n}`
+    this.rowWidth = level.slots
+    this.numbers = new WindowNumbers(this.#firstNs, everyNs)
     this.isInOneWindow = `(${this.#whole(this.rowStart)} - ${this.#firstNs}) % ${everyNs} <= ${everyNs - widthNs}`
   }
 
