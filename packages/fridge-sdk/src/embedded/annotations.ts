@@ -1,9 +1,9 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
 import type { FridgeAnnotation } from '../inject/fridge-annotation.js'
 import type { TimeRange } from '../time/index.js'
-import type { Abortable, Connection } from './connection.js'
-import { quoteText, timeLiteral, within } from './sql-text.js'
-import { checkTimes, storeRange } from './store-times.js'
+import type { Abortable, Connection } from './database/connection.js'
+import { quoteText, timeLiteral, within } from './database/sql-text.js'
+import { checkTimes, storeRange } from './database/store-times.js'
 
 /** Stores annotations; one that is there already is not stored twice. */
 export function writeAnnotations(

@@ -5,10 +5,10 @@ import type { IdentifiedSamples } from '../series/component-series.js'
 import type { ReadPlan } from '../telemetry/read-plan.js'
 import { selectSeries } from '../telemetry/selection.js'
 import { TimeRange } from '../time/index.js'
-import { readPlanned } from './read-samples.js'
-import type { StoreCatalog } from './store-catalog.js'
-import type { StoreDatabase } from './store-database.js'
-import { stopNs } from './store-times.js'
+import type { StoreCatalog } from './database/store-catalog.js'
+import type { StoreDatabase } from './database/store-database.js'
+import { stopNs } from './database/store-times.js'
+import { readPlanned } from './read/read-samples.js'
 
 /** A store as those see it who watch it. */
 export interface WatchedStore {
