@@ -85,18 +85,6 @@ export const vendorTypes = {
 
 export type VendorTypeName = keyof typeof vendorTypes
 
-type VendorFields = {
-  readonly [Name in VendorTypeName]: (typeof vendorTypes)[Name]['fields']
-}[VendorTypeName]
-type FieldNames<Fields> = Fields extends unknown ? keyof Fields : never
-type KindOf<Field extends PropertyKey, Fields> =
-  Fields extends Readonly<Record<Field, infer Kind>> ? Kind : never
-
-/** Fields that are floats in every type of the vendor that has them: `temperature`, `pressure`, but not a turbo's `voltage`. */
-export type VendorFloatField = {
-  [Field in FieldNames<VendorFields>]: [KindOf<Field, VendorFields>] extends ['float'] ? Field : never
-}[FieldNames<VendorFields>]
-
 interface FieldValues {
   readonly float: number
   readonly integer: number

@@ -1,13 +1,11 @@
 import { groupBy } from '../group-by.js'
-import type { ComponentKind, VendorFloatField } from '../model/index.js'
+import type { ComponentKind } from '../model/index.js'
 import { atTimes, type Samples } from './samples.js'
-import { createSeries, type Sampling, type Series, type SeriesIdentity, type SeriesOf } from './series.js'
+import { createSeries, type Sampling, type Series, type SeriesIdentity } from './series.js'
 import { mergeTimes } from './times.js'
 
-/** Series of one component by field. All share the same times, but with min–max pairs, whose times differ. The vendor's floats are known as such. */
-export type ComponentSeries = Readonly<Record<string, Series>> & {
-  readonly [Field in VendorFloatField]?: SeriesOf<'double'>
-}
+/** Series of one component by field. All share the same times, but with min–max pairs, whose times differ. */
+export type ComponentSeries = Readonly<Record<string, Series>>
 
 /** Series by name of the component, then by field. */
 export type FridgeResult = Readonly<Record<string, ComponentSeries>>

@@ -172,8 +172,7 @@ describe.skipIf(influxMissing !== null)(`the fridge of the vendor's generator${i
     const result = await db().fetch(before, ['mxp'])
     expect(Object.keys(result)).toEqual(['mxp'])
     expect(Object.keys(result.mxp!)).toEqual(['power', 'quadrature', 'resistance', 'temperature'])
-    const silent: Float64Array | undefined = result.mxp?.temperature?.values
-    expect(silent).toEqual(new Float64Array(0))
+    expect(result.mxp?.temperature?.values).toEqual(new Float64Array(0))
     expect(Object.keys(await db().fetch(before, []))).toEqual([])
     expect(Object.keys(await db().last({ hours: 1 }))).toEqual([])
   })
